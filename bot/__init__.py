@@ -1,0 +1,1 @@
+"""A Telegram bot that answers questions about regional digital initiatives from checked facts."""

@@ -1,0 +1,35 @@
+"""Errors a user, an editor or an operator can mend; each names the text that explains it."""
+
+from typing import ClassVar
+
+
+class BotError(Exception):
+    """Base of all expected errors; `text_id` names the frame text, `data` fills its variables."""
+
+    text_id: ClassVar[str] = "error-unexpected"
+
+    def __init__(self, message: str, **data: object) -> None:
+        super().__init__(message)
+        self.data = data
+
+
+class DataError(BotError):
+    """A fault in the fact base: where it is and why it is one."""
+
+    text_id = "error-data"
+
+    def __init__(self, file: str, line: int | None, reason: str) -> None:
+        place = file if line is None else f"{file}:{line}"
+        super().__init__(f"{place}: {reason}", file=file, line=line, reason=reason)
+
+
+class SettingsError(BotError):
+    """A setting with a value that cannot be used; the message names the setting and what it takes."""
+
+    text_id = "error-settings"
+
+
+class UsageError(BotError):
+    """A command called in a way it cannot serve."""
+
+    text_id = "error-usage"

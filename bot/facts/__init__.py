@@ -1,0 +1,1 @@
+"""The fact base: its types, its TOML reader and its checks."""

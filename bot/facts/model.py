@@ -1,0 +1,152 @@
+"""The fact base as values: articles, entities, facts and the lexicon that reads questions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Lang = Literal["ru", "en"]
+EntityType = Literal["region", "initiative", "person", "organization", "event"]
+Certainty = Literal["stated", "inferred", "unknown"]
+Seen = Literal["full", "excerpt"]
+FactKind = Literal[
+    "event", "agreement", "definition", "role", "statistic", "plan", "statement", "purpose", "publication"
+]
+FactStatus = Literal["announced", "planned", "under_way", "done", "stated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that questions name. Roles and descriptions are facts, not part of it.
+
+    `kind` is the common noun people call it by, a class id of the lexicon (`university`,
+    `agreement`, `oblast`…). `aliases` are further names in any form people type (abbreviations,
+    colloquial names, adjectives); matching is by stem, so one inflected form is enough.
+    """
+
+    id: str
+    type: EntityType
+    kind: str
+    name: str
+    name_en: str
+    aliases: tuple[str, ...] = ()
+    aliases_en: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an entity is to a fact: its role there (`signer`, `party`, `place`…) and its id."""
+
+    role: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim drawn from one article, in our own words.
+
+    `asks` are the attributes (ids of the lexicon) that the fact answers: a fact that names the
+    date of an agreement asks-for `date`. `role` is the role id of a fact of kind `role`. `date`
+    and `until` are YYYY, YYYY-MM or YYYY-MM-DD. `evidence` are fragments of the article as they
+    stand there. `inferred` names what does not stand in the article literally (`date`,
+    `names`, `numbers`).
+    """
+
+    id: str
+    article: str
+    kind: FactKind
+    status: FactStatus
+    text: str
+    text_en: str
+    about: tuple[Part, ...]
+    asks: tuple[str, ...]
+    evidence: tuple[str, ...]
+    said_by: str | None = None
+    role: str | None = None
+    date: str | None = None
+    until: str | None = None
+    inferred: tuple[str, ...] = ()
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Ids of all entities the fact is about, its speaker included."""
+        ids = {part.entity for part in self.about}
+        return frozenset(ids | {self.said_by} if self.said_by else ids)
+
+    def playing(self, role: str) -> tuple[str, ...]:
+        """Ids of the entities that play `role` in the fact, in order."""
+        return tuple(part.entity for part in self.about if part.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source: its citation, and the facts that sum it up (`summary`, fact ids in order)."""
+
+    id: str
+    url: str | None
+    publisher: str
+    title: str | None
+    published: str | None
+    published_certainty: Certainty
+    regions: tuple[str, ...]
+    file: str | None
+    summary: tuple[str, ...]
+    seen: Seen = "full"
+    title_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Something a person may ask of a subject (`date`, `budget`, `signer`…).
+
+    `phrases` are ways of asking, matched by stem; `parts` are the part roles that hold the
+    answer, where entities do.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    phrases: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post that people hold: `governor`, `deputy-minister`; `phrases` as people say it."""
+
+    id: str
+    name: str
+    name_en: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityClass:
+    """A common noun for entities (`kind` of `Entity`): university, technopark, party…"""
+
+    id: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """How people speak of the field: used for understanding alone, never as an answer."""
+
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    classes: Mapping[str, EntityClass] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    contrasts: tuple[tuple[str, ...], ...] = ()
+    fillers: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FactBase:
+    """Everything the bot may say, and the words it may be asked in; immutable."""
+
+    articles: Mapping[str, Article]
+    entities: Mapping[str, Entity]
+    facts: Mapping[str, Fact]
+    lexicon: Lexicon
+    hash: str

@@ -1,0 +1,1 @@
+"""The index: a disposable, immutable SQLite file built from the fact base."""

@@ -1,0 +1,1 @@
+"""Reading outside articles into passages that can be asked for."""

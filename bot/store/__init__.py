@@ -1,0 +1,1 @@
+"""Mutable state: the update inbox, turns and preferences."""

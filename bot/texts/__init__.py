@@ -1,0 +1,1 @@
+"""Frame texts in Russian and English."""

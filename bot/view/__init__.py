@@ -1,0 +1,1 @@
+"""Rendering: replies of the engine turned into messages."""
