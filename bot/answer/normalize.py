@@ -1,0 +1,45 @@
+"""Text to tokens: one spelling for what people write in many ways."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.answer.morph import Morph
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: as typed (`text`), as read (`word`: lower case, е for ё, repaired), its index key and its span."""
+
+    text: str
+    word: str
+    stem: str
+    start: int
+    stop: int
+
+
+def clean(text: str) -> str:
+    """The text without what no person types: invisible and control characters, lone surrogates.
+
+    Every character is replaced by at most one, so that nothing is lengthened.
+    """
+    text = unicodedata.normalize("NFC", text)
+    text = INVISIBLE.sub("", text)
+    return "".join(" " if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") else char for char in text)
+
+
+def fold(word: str) -> str:
+    """Lower case with е for ё: the form in which words are compared."""
+    return word.casefold().replace("ё", "е").replace("’", "'")
+
+
+def tokenize(text: str, morph: Morph) -> list[Token]:
+    """Words and numbers of a cleaned text, with their spans in it."""
+    tokens = []
+    for match in WORD.finditer(text):
+        word = fold(match.group())
+        tokens.append(Token(match.group(), word, morph.stem(word), match.start(), match.end()))
+    return tokens
