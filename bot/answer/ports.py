@@ -1,0 +1,57 @@
+"""What the engine needs of an index: the fact base and two searches; nothing else crosses this border."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.answer.normalize import Token
+from bot.facts.model import Article, FactBase
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMatch:
+    """A sentence of a fed-in article that may hold the answer.
+
+    `score` orders the matches; `coverage` is the share (0..1) of the question's IDF weight that
+    the sentence with its paragraph holds, by which the engine decides whether to answer at all.
+    """
+
+    passage: int
+    article: Article
+    text: str
+    score: float
+    coverage: float
+
+
+class Vocabulary(Protocol):
+    """The words an index holds, for repairing what people type."""
+
+    def __contains__(self, word: str) -> bool:
+        """Whether this folded word (or its stem) occurs in the index, the names or the lexicon."""
+        ...
+
+    def similar(self, word: str) -> Sequence[str]:
+        """Indexed folded words within a few edits of `word`, nearest first, then most frequent."""
+        ...
+
+
+class FactSource(Protocol):
+    """An index opened for reading."""
+
+    @property
+    def base(self) -> FactBase: ...
+
+    @property
+    def vocabulary(self) -> Vocabulary: ...
+
+    def find_facts(self, stems: Collection[str], limit: int = 60) -> list[str]:
+        """Ids of the facts that share a stem (or a stem's first five letters) with these, best first."""
+        ...
+
+    def find_passages(self, tokens: Sequence[Token], limit: int = 5) -> list[PassageMatch]:
+        """Sentences of fed-in articles for these words, best first."""
+        ...
+
+    def only(self, articles: Collection[str]) -> "FactSource":
+        """The same index as if it held these articles alone (vocabulary and statistics too)."""
+        ...
