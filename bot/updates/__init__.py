@@ -1,0 +1,1 @@
+"""The update loop: a durable inbox between a source of updates and aiogram's dispatcher."""
