@@ -98,15 +98,22 @@ class Article:
 class Attribute:
     """Something a person may ask of a subject (`date`, `budget`, `signer`…).
 
-    `phrases` are ways of asking, matched by stem; `parts` are the part roles that hold the
-    answer, where entities do.
+    `phrases` are ways of asking, matched by stem; they count only in questions of `kinds` (empty:
+    in any). `accepts` are further attributes that answer it. `ask` completes a suggestion
+    («Цифробанк: что это?»). A `soft` attribute may be answered by any fact on the subject; an
+    `exclusive` one has one true value, so that another one in a yes/no question is wrong.
     """
 
     id: str
     name: str
     name_en: str
-    phrases: tuple[str, ...]
-    parts: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    accepts: tuple[str, ...] = ()
+    ask: str | None = None
+    ask_en: str | None = None
+    soft: bool = False
+    exclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
