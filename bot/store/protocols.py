@@ -1,6 +1,8 @@
 """What the bot keeps between messages, named by role; every backend passes the same contract tests."""
 
-from typing import Protocol
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from bot.answer.model import Turn
 from bot.facts.model import Lang
@@ -24,3 +26,84 @@ class Prefs(Protocol):
     async def choose_language(self, user: int, lang: Lang | None) -> None: ...
 
     async def forget(self, user: int) -> None: ...
+
+
+RawUpdate = dict[str, Any]
+"""An Update as Telegram's JSON has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """A stored update that waits to be answered.
+
+    `seq` orders items as they arrived; `attempts` is how often answering it has failed so far.
+    """
+
+    seq: int
+    update: RawUpdate
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """An update that could not be read or answered, and why."""
+
+    source: str
+    update: RawUpdate
+    reason: str
+
+
+class Inbox(Protocol):
+    """Updates from their arrival until they are answered; what is stored survives a killed process.
+
+    Every method returns after its change is committed.
+    """
+
+    async def put(self, source: str, updates: Sequence[RawUpdate]) -> list[InboxItem]:
+        """Store a batch at once and return what is new in it, in order; ids seen before are dropped."""
+        ...
+
+    async def waiting(self, source: str, after: int = 0, limit: int = 1000) -> list[InboxItem]:
+        """Items of `source` that are neither done nor set aside, in order, with `seq` above `after`."""
+        ...
+
+    async def done(self, seq: int) -> None:
+        """The item is answered: its content is dropped, its id is kept to know repetitions."""
+        ...
+
+    async def failed(self, seq: int) -> None:
+        """Answering the item failed once more; it stays waiting."""
+        ...
+
+    async def set_aside(self, seq: int, reason: str) -> None:
+        """Give the item up: it moves to the dead letters with the reason."""
+        ...
+
+    async def dead_letters(self, limit: int = 100) -> list[DeadLetter]:
+        """What was given up, newest first."""
+        ...
+
+    async def prune(self) -> None:
+        """Drop ids too old to be repeated, and dead letters nobody looked at."""
+        ...
+
+
+class Store(Protocol):
+    """All mutable state behind one opening and closing."""
+
+    @property
+    def turns(self) -> Turns: ...
+
+    @property
+    def prefs(self) -> Prefs: ...
+
+    @property
+    def inbox(self) -> Inbox: ...
+
+    async def open(self) -> None:
+        """Connect and bring the schema up to date."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what is being written, then disconnect."""
+        ...

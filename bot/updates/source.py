@@ -1,10 +1,11 @@
 """Where updates come from: Telegram by long polling, or the local page. One loop serves them all."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
-RawUpdate = dict[str, Any]
-"""An Update as Telegram's JSON has it; a source passes it on unparsed."""
+from bot.store.protocols import RawUpdate
+
+__all__ = ["RawUpdate", "UpdateSource"]
 
 
 class UpdateSource(Protocol):
