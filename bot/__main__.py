@@ -1,0 +1,225 @@
+"""The command line: one thin function a command; each imports what it needs, and no more."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+from bot.console import prepare_streams, say, say_json, warn
+from bot.errors import BotError, UsageError
+
+OK: Final = 0
+FAILED: Final = 1
+BAD_USAGE: Final = 2
+NOT_ANSWERED: Final = 3
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what it does, how it is called, what it takes, and the function behind it."""
+
+    name: str
+    summary: str
+    examples: tuple[str, ...]
+    run: Callable[[argparse.Namespace], int]
+    add_arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that answers a mistake with one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    prepare_streams()
+    parser = build_parser()
+    args = parser.parse_args(argv)
+    if args.run is None:
+        parser.print_help()
+        return OK
+    try:
+        return int(args.run(args))
+    except BotError as error:
+        warn(str(error))
+        return BAD_USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us is gone; nothing may be flushed into the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except OSError as error:
+        if error.filename is None:
+            raise
+        warn(f"{error.filename}: {error.strerror}")
+        return BAD_USAGE
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands, as COMMANDS lists them."""
+    parser = Parser(
+        prog="python -m bot", description="Answers about digital initiatives in Russia's regions."
+    )
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        added = commands.add_parser(
+            command.name,
+            help=command.summary,
+            description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+            epilog="\n".join(["examples:", *(f"  {example}" for example in command.examples)]),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.add_arguments(added)
+        added.set_defaults(run=command.run)
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    from bot.app import run as run_bot
+    from bot.settings import load_settings
+
+    run_bot(load_settings())
+    return OK
+
+
+def ask(args: argparse.Namespace) -> int:
+    from bot.batch import Request, read_requests
+    from bot.offline import open_answerer
+    from bot.settings import load_settings
+
+    if bool(args.question) == args.jsonl:
+        raise UsageError("ask takes either a question or --jsonl with questions on the standard input")
+    answerer = open_answerer(load_settings(), args.only, args.lang)
+    if args.jsonl:
+        for answer in answerer.objects(read_requests(sys.stdin.buffer)):
+            say_json(answer)
+        return OK
+    question = " ".join(args.question)
+    if args.json:
+        answer = answerer.object(Request(None, question))
+        say_json(answer)
+        return OK if answer["answered"] else NOT_ANSWERED
+    if args.explain:
+        for name, text in answerer.explain(question).steps:
+            say(f"{name}: {text}")
+        say("")
+    reply = answerer.ask(question)
+    say(answerer.page(reply))
+    return OK if answerer.is_answer(reply) else NOT_ANSWERED
+
+
+def add_ask_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", nargs="*", metavar="QUESTION", help="what a person would type")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="answer with one JSON object")
+    form.add_argument("--jsonl", action="store_true", help="read questions from JSON Lines, answer likewise")
+    form.add_argument("--explain", action="store_true", help="show the steps that led to the answer")
+    add_only(parser)
+    parser.add_argument("--lang", choices=("ru", "en"), help="answer in this language")
+
+
+def add_only(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="ARTICLE",
+        help="use this article alone: its id, or a part of its URL (may be repeated)",
+    )
+
+
+def index(args: argparse.Namespace) -> int:
+    from bot.console import progress
+    from bot.index.build import ensure_index
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    with progress("Building the index…"):
+        info = ensure_index(settings.data_dir, settings.state_dir)
+    say(", ".join(f"{count} {name}" for name, count in info.counts.items()))
+    say(f"hash {info.hash}")
+    say(f"built in {info.seconds:.2f} s" if info.seconds else "up to date: nothing to build")
+    return OK
+
+
+def evaluate(args: argparse.Namespace) -> int:
+    from bot.evaluate import compare, load_run, load_set, report, save_run, score_set, source_names
+    from bot.offline import open_answerer
+    from bot.settings import load_settings
+
+    items = load_set(args.set, source_names(args.source))
+    before = load_run(args.against) if args.against else None
+    answerer = open_answerer(load_settings(), args.only)
+    marks = score_set(items, answerer.object)
+    say(report(marks, failures=args.failures))
+    if before is not None:
+        say(compare(before, marks))
+    if args.save:
+        save_run(args.save, marks)
+    return OK
+
+
+def add_eval_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("set", type=Path, metavar="SET.jsonl", help="the question set")
+    add_only(parser)
+    parser.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="NAME=ARTICLE",
+        help="what the set calls an article: its id, or a part of its URL (may be repeated)",
+    )
+    parser.add_argument("--save", type=Path, metavar="FILE", help="keep the marks of this run")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="show what changed since a kept run")
+    parser.add_argument("--failures", action="store_true", help="show each question that was not passed")
+
+
+COMMANDS: Final = (
+    Command(
+        "run",
+        "start the bot: in Telegram where BOT_TOKEN is set, else on a local chat page",
+        ("python -m bot run", "BOT_TOKEN=123456:ABC-DEF python -m bot run"),
+        run,
+    ),
+    Command(
+        "ask",
+        "answer a question here (exit 0: answered, 3: not answered)",
+        (
+            'python -m bot ask "Что такое Цифробанк?"',
+            'python -m bot ask --json --lang en "Кто подписал соглашение?"',
+            'python -m bot ask --explain "цифробнк"',
+            "python -m bot ask --jsonl < questions.jsonl > answers.jsonl",
+        ),
+        ask,
+        add_ask_arguments,
+    ),
+    Command(
+        "index",
+        "build the index if the data changed",
+        ("python -m bot index", "STATE_DIR=/tmp/state python -m bot index"),
+        index,
+    ),
+    Command(
+        "eval",
+        "score a question set, kind by kind",
+        (
+            "python -m bot eval set.jsonl --failures",
+            "python -m bot eval set.jsonl --only nizhny --source nn=example.org --save before.json",
+            "python -m bot eval set.jsonl --against before.json",
+        ),
+        evaluate,
+        add_eval_arguments,
+    ),
+)
+
+if __name__ == "__main__":
+    sys.exit(main())
