@@ -149,11 +149,28 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is written in the data files: `line` opens its table, `keys` hold its keys' lines."""
+
+    file: str
+    line: int
+    keys: Mapping[str, int] = field(default_factory=dict)
+
+    def at(self, key: str) -> int:
+        """The line of a key, or of the table where the key is absent."""
+        return self.keys.get(key, self.line)
+
+
+@dataclass(frozen=True, slots=True)
 class FactBase:
-    """Everything the bot may say, and the words it may be asked in; immutable."""
+    """Everything the bot may say, and the words it may be asked in; immutable.
+
+    `places` (by `article`, `entity` or `fact` and id) serve the reports of `check` alone.
+    """
 
     articles: Mapping[str, Article]
     entities: Mapping[str, Entity]
     facts: Mapping[str, Fact]
     lexicon: Lexicon
     hash: str
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict, compare=False, repr=False)

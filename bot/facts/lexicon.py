@@ -1,0 +1,78 @@
+"""The lexicon files -> Lexicon: how people speak of the field."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from bot.facts.document import Document, Table, read_document
+from bot.facts.model import Attribute, EntityClass, Lexicon, Role
+
+LEXICON_FILES = ("attributes.toml", "roles.toml", "classes.toml", "words.toml", "questions.toml")
+WORD_KEYS = frozenset(("synonyms", "contrasts", "fillers", "topics"))
+
+Term = TypeVar("Term", Attribute, Role, EntityClass)
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read the lexicon; DataError at the first fault."""
+    attributes, roles, classes, words, questions = (read_document(folder / name) for name in LEXICON_FILES)
+    words.only(None)
+    words.top.allow(WORD_KEYS)
+    return Lexicon(
+        attributes=_terms(attributes, "attribute", _attribute),
+        roles=_terms(roles, "role", _role),
+        classes=_terms(classes, "class", _class),
+        synonyms=tuple(_groups(words.top, "synonyms")),
+        contrasts=tuple(_groups(words.top, "contrasts")),
+        fillers=frozenset(words.top.texts("fillers")),
+        topics=frozenset(words.top.texts("topics")),
+        questions=_questions(questions),
+    )
+
+
+def _terms(document: Document, name: str, read: Callable[[Table], Term]) -> dict[str, Term]:
+    document.top.allow(frozenset())
+    terms: dict[str, Term] = {}
+    for table in document.only(name):
+        term = read(table)
+        if term.id in terms:
+            raise table.fault("id", f"{name} `{term.id}` is there twice")
+        terms[term.id] = term
+    return terms
+
+
+def _attribute(table: Table) -> Attribute:
+    table.allow(frozenset(("id", "name", "name_en", "phrases", "parts")))
+    return Attribute(
+        _term_id(table), table.text("name"), table.text("name_en"), table.texts("phrases"), table.texts("parts")
+    )
+
+
+def _role(table: Table) -> Role:
+    table.allow(frozenset(("id", "name", "name_en", "phrases")))
+    return Role(table.identifier(), table.text("name"), table.text("name_en"), table.texts("phrases"))
+
+
+def _class(table: Table) -> EntityClass:
+    table.allow(frozenset(("id", "phrases")))
+    return EntityClass(table.identifier(), table.texts("phrases"))
+
+
+def _term_id(table: Table) -> str:
+    """Attribute ids are names inside the code as well, so they may hold an underscore."""
+    value = table.text("id")
+    table.valid_id("id", value.replace("_", "-"))
+    return value
+
+
+def _groups(table: Table, key: str) -> Iterator[tuple[str, ...]]:
+    value = table.values.get(key, [])
+    if not isinstance(value, list):
+        raise table.fault(key, f"`{key}` must be a list of lists of strings")
+    for group in value:
+        yield table.strings(key, group)
+
+
+def _questions(document: Document) -> dict[str, tuple[str, ...]]:
+    document.top.allow(frozenset())
+    return {key: table.texts(key) for table in document.only("questions") for key in table.values}
