@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from bot.errors import DataError
@@ -63,6 +63,12 @@ class Table:
             found.append(item)
         return tuple(found)
 
+    def flag(self, key: str) -> bool:
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fault(key, f"`{key}` must be true or false")
+        return value
+
     def identifier(self, key: str = "id") -> str:
         return self.valid_id(key, self.text(key))
 
@@ -94,6 +100,11 @@ class Document:
             if other != name:
                 raise DataError(tables[0].place.file, tables[0].place.line, f"unknown table `{other}`")
         return self.tables.get(name, ()) if name else ()
+
+
+def keys_of(model: type) -> frozenset[str]:
+    """The keys a table of `model` may have: the names of its fields."""
+    return frozenset(field.name for field in fields(model))
 
 
 def read_document(path: Path) -> Document:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from bot.facts.document import Document, Table, read_document
+from bot.facts.document import Document, Table, keys_of, read_document
 from bot.facts.model import Attribute, EntityClass, Lexicon, Role
 
 LEXICON_FILES = ("attributes.toml", "roles.toml", "classes.toml", "words.toml", "questions.toml")
+ATTRIBUTE_KEYS = keys_of(Attribute)
+ROLE_KEYS = keys_of(Role)
+CLASS_KEYS = keys_of(EntityClass)
 WORD_KEYS = frozenset(("synonyms", "contrasts", "fillers", "topics"))
 
 Term = TypeVar("Term", Attribute, Role, EntityClass)
@@ -42,19 +45,28 @@ def _terms(document: Document, name: str, read: Callable[[Table], Term]) -> dict
 
 
 def _attribute(table: Table) -> Attribute:
-    table.allow(frozenset(("id", "name", "name_en", "phrases", "parts")))
+    table.allow(ATTRIBUTE_KEYS)
     return Attribute(
-        _term_id(table), table.text("name"), table.text("name_en"), table.texts("phrases"), table.texts("parts")
+        id=_term_id(table),
+        name=table.text("name"),
+        name_en=table.text("name_en"),
+        phrases=table.texts("phrases"),
+        kinds=table.texts("kinds"),
+        accepts=table.texts("accepts"),
+        ask=table.optional("ask"),
+        ask_en=table.optional("ask_en"),
+        soft=table.flag("soft"),
+        exclusive=table.flag("exclusive"),
     )
 
 
 def _role(table: Table) -> Role:
-    table.allow(frozenset(("id", "name", "name_en", "phrases")))
+    table.allow(ROLE_KEYS)
     return Role(table.identifier(), table.text("name"), table.text("name_en"), table.texts("phrases"))
 
 
 def _class(table: Table) -> EntityClass:
-    table.allow(frozenset(("id", "phrases")))
+    table.allow(CLASS_KEYS)
     return EntityClass(table.identifier(), table.texts("phrases"))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from bot.errors import DataError
-from bot.facts.document import Document, Table, read_document
+from bot.facts.document import Document, Table, keys_of, read_document
 from bot.facts.lexicon import LEXICON_FILES, load_lexicon
 from bot.facts.model import (
     Article,
@@ -31,15 +31,9 @@ ENTITY_FILES: Mapping[str, EntityType] = {
     "events.toml": "event",
 }
 INFERABLE = ("date", "names", "numbers")
-ARTICLE_KEYS = frozenset(
-    ("id", "url", "publisher", "title", "title_en", "published", "published_certainty")
-    + ("regions", "file", "summary", "seen")
-)
-ENTITY_KEYS = frozenset(("id", "kind", "name", "name_en", "aliases", "aliases_en"))
-FACT_KEYS = frozenset(
-    ("id", "kind", "status", "text", "text_en", "about", "asks", "evidence")
-    + ("said_by", "role", "date", "until", "inferred")
-)
+ARTICLE_KEYS = keys_of(Article)
+ENTITY_KEYS = keys_of(Entity) - {"type"}
+FACT_KEYS = keys_of(Fact) - {"article"}
 
 Places = dict[tuple[str, str], Place]
 Item = TypeVar("Item", Article, Entity, Fact)
