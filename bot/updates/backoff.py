@@ -1,0 +1,24 @@
+"""Growing pauses between tries."""
+
+FIRST = 0.25
+LONGEST = 30.0
+"""Seconds."""
+
+
+class Backoff:
+    """Pauses that double from `FIRST` to `LONGEST` until something succeeds."""
+
+    def __init__(self, first: float = FIRST, longest: float = LONGEST) -> None:
+        self._first = first
+        self._longest = longest
+        self._pause = first
+
+    def next(self) -> float:
+        """The pause to make now, in seconds."""
+        pause = self._pause
+        self._pause = min(pause * 2, self._longest)
+        return pause
+
+    def reset(self) -> None:
+        """Something succeeded: start small again."""
+        self._pause = self._first

@@ -1,0 +1,77 @@
+"""Items of one chat in order, chats side by side."""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+from typing import Any
+
+from bot.store.protocols import InboxItem, RawUpdate
+
+
+class ChatQueues:
+    """Hands out the oldest item of a chat of which no item is being handled, chats taking turns."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._size = 0
+        self._queues: dict[str, deque[InboxItem]] = {}
+        self._ready: asyncio.Queue[str] = asyncio.Queue()
+        self._has_room = asyncio.Event()
+        self._has_room.set()
+
+    def add(self, items: Iterable[InboxItem]) -> None:
+        """Line items up, each behind the earlier ones of its chat."""
+        for item in items:
+            key = chat_key(item.update)
+            queue = self._queues.get(key)
+            if queue is None:
+                self._queues[key] = deque([item])
+                self._ready.put_nowait(key)
+            else:
+                queue.append(item)
+            self._size += 1
+        self._note_room()
+
+    async def wait_for_room(self) -> None:
+        """Return once fewer items than `room` are waiting."""
+        await self._has_room.wait()
+
+    async def take(self) -> tuple[str, InboxItem]:
+        """The next item and the key of its chat, which stays closed until `release`."""
+        key = await self._ready.get()
+        self._size -= 1
+        self._note_room()
+        return key, self._queues[key].popleft()
+
+    def release(self, key: str) -> None:
+        """The item taken of this chat is dealt with: the next one may be taken."""
+        if self._queues[key]:
+            self._ready.put_nowait(key)
+        else:
+            del self._queues[key]
+
+    def _note_room(self) -> None:
+        if self._size < self._room:
+            self._has_room.set()
+        else:
+            self._has_room.clear()
+
+
+def chat_key(update: RawUpdate) -> str:
+    """What an update must not overtake: its chat, or the person where it belongs to none."""
+    for kind, event in update.items():
+        if not isinstance(event, dict):
+            continue
+        message = event.get("message")
+        chat = _id(event, "chat") or (_id(message, "chat") if isinstance(message, dict) else None)
+        if chat is not None:
+            return f"chat {chat}"
+        person = _id(event, "from") or _id(event, "user")
+        if person is not None:
+            return f"{kind} {person}"
+    return "unknown"
+
+
+def _id(event: dict[str, Any], name: str) -> Any:
+    holder = event.get(name)
+    return holder.get("id") if isinstance(holder, dict) else None
