@@ -18,6 +18,36 @@ class Turns(Protocol):
     async def forget(self, user: int) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class SentReply:
+    """A reply as it was sent: its message, and what its buttons stand for.
+
+    `offers` are the questions that its buttons ask, `more` the ids of the facts behind «more».
+    """
+
+    message: int
+    offers: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+
+class Replies(Protocol):
+    """Which message answers which question, for edited questions and pressed buttons; replies expire."""
+
+    async def remember(self, chat: int, user: int, reply: SentReply, question: int | None = None) -> None:
+        """Keep a reply; `question` is the message it answers. Edited anew, it takes the old one's place."""
+        ...
+
+    async def at(self, chat: int, message: int) -> SentReply | None:
+        """The reply in this message."""
+        ...
+
+    async def to(self, chat: int, question: int) -> SentReply | None:
+        """The reply to the question in this message."""
+        ...
+
+    async def forget(self, user: int) -> None: ...
+
+
 class Prefs(Protocol):
     """What a person chose in /settings; None is «not chosen»."""
 
@@ -83,16 +113,15 @@ class Inbox(Protocol):
         """What was given up, newest first."""
         ...
 
-    async def prune(self) -> None:
-        """Drop ids too old to be repeated, and dead letters nobody looked at."""
-        ...
-
 
 class Store(Protocol):
     """All mutable state behind one opening and closing."""
 
     @property
     def turns(self) -> Turns: ...
+
+    @property
+    def replies(self) -> Replies: ...
 
     @property
     def prefs(self) -> Prefs: ...
@@ -102,6 +131,10 @@ class Store(Protocol):
 
     async def open(self) -> None:
         """Connect and bring the schema up to date."""
+        ...
+
+    async def prune(self) -> None:
+        """Drop what has expired or is too old to matter."""
         ...
 
     async def close(self) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,8 @@ import aiosqlite
 
 Row = Any
 Statement = tuple[str, tuple[Any, ...]]
+Clock = Callable[[], float]
+"""Seconds since the epoch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,9 @@ def _settle(write: _Write, outcome: list[Row] | sqlite3.Error) -> None:
         write.result.set_exception(outcome)
     else:
         write.result.set_result(outcome)
+
+
+async def fetch_rows(connection: aiosqlite.Connection, sql: str, parameters: tuple[Any, ...]) -> list[Any]:
+    """All rows of a query."""
+    rows: Iterable[Any] = await connection.execute_fetchall(sql, parameters)
+    return list(rows)

@@ -24,8 +24,6 @@ DRAIN = 20.0
 """Seconds that running handlers get to finish when the bot stops."""
 ATTEMPTS = 3
 """Failures after which an update is set aside, so that it does not hold up its chat for ever."""
-PRUNING = 600.0
-"""Seconds between two prunings of the inbox."""
 
 
 class UpdateLoop:
@@ -46,14 +44,13 @@ class UpdateLoop:
         Raises what the source cannot mend by itself (a wrong token), after the same drain.
         """
         stopped = asyncio.create_task(stop.wait(), name="updates-stop")
-        serving = [asyncio.create_task(self._take_in(), name="updates-intake")]
-        serving.append(asyncio.create_task(self._prune(), name="updates-pruning"))
+        intake = asyncio.create_task(self._take_in(), name="updates-intake")
         workers = [asyncio.create_task(self._work(), name=f"updates-worker-{n}") for n in range(WORKERS)]
         try:
-            ended, _ = await asyncio.wait([stopped, *serving], return_when=asyncio.FIRST_COMPLETED)
+            ended, _ = await asyncio.wait([stopped, intake], return_when=asyncio.FIRST_COMPLETED)
         finally:
             self._stopping = True
-            await _cancel([stopped, *serving])
+            await _cancel([stopped, intake])
             await self._finish(workers)
         for task in ended:
             task.result()
@@ -121,14 +118,6 @@ class UpdateLoop:
         update_id = item.update.get("update_id")
         log.error("Update %s failed (%d of %d)", update_id, attempt, ATTEMPTS, exc_info=error)
         await self._inbox.failed(item.seq)
-
-    async def _prune(self) -> None:
-        while True:
-            try:
-                await self._inbox.prune()
-            except sqlite3.Error as error:
-                log.error("Cannot prune the inbox: %s", error)
-            await asyncio.sleep(PRUNING)
 
     async def _finish(self, workers: Sequence[asyncio.Task[None]]) -> None:
         """Idle workers end at once, busy ones get `drain` seconds."""

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.answer.model import Turn
-from bot.store.protocols import RawUpdate, Store
-from bot.store.sqlite import DEAD_LETTERS_LIFE, IDS_LIFE, TURN_LIFE, SqliteStore
+from bot.store.protocols import RawUpdate, SentReply, Store
+from bot.store.sqlite import SqliteStore
+from bot.store.sqlite_inbox import DEAD_LETTERS_LIFE, IDS_LIFE
+from bot.store.sqlite_talk import REPLIES_LIFE, TURN_LIFE
 
 TURN = Turn(
     question="Кто подписал соглашение?", entities=("nizhny", "cipr"), facts=("f1",), attribute="signer"
@@ -100,6 +102,34 @@ async def test_a_lone_surrogate_in_a_question_can_be_stored(store: Store) -> Non
     assert await store.turns.last(1, 2) == Turn("\ud83d?")
 
 
+async def test_a_reply_is_found_by_its_message_and_by_its_question(store: Store) -> None:
+    reply = SentReply(10, offers=("Когда?", "Где?"), more=("f1",))
+    await store.replies.remember(1, 2, reply, question=9)
+    assert await store.replies.at(1, 10) == reply
+    assert await store.replies.to(1, 9) == reply
+    assert [await store.replies.at(5, 10), await store.replies.at(1, 9)] == [None, None]
+    assert [await store.replies.to(5, 9), await store.replies.to(1, 10)] == [None, None]
+
+
+async def test_a_reply_edited_anew_takes_the_old_ones_place(store: Store) -> None:
+    await store.replies.remember(1, 2, SentReply(10, offers=("Когда?",)), question=9)
+    await store.replies.remember(1, 2, SentReply(10, more=("f2",)))
+    assert await store.replies.to(1, 9) == SentReply(10, more=("f2",))
+
+
+async def test_replies_expire_and_can_be_forgotten(store: Store, clock: Clock) -> None:
+    await store.replies.remember(1, 2, SentReply(10))
+    await store.replies.remember(1, 3, SentReply(11))
+    await store.replies.forget(2)
+    assert await store.replies.at(1, 10) is None
+    assert await store.replies.at(1, 11) == SentReply(11)
+    clock.time += REPLIES_LIFE
+    assert await store.replies.at(1, 11) is None
+    await store.prune()
+    clock.time -= REPLIES_LIFE
+    assert await store.replies.at(1, 11) is None
+
+
 async def test_a_language_is_none_until_chosen_and_can_be_unchosen(store: Store) -> None:
     seen = [await store.prefs.language(2)]
     for choice in ("en", "ru", None):
@@ -187,7 +217,7 @@ async def test_pruning_keeps_young_ids_and_all_that_waits(store: Store, clock: C
     clock.time += IDS_LIFE + 1
     [young] = await store.inbox.put("telegram", [update(3)])
     await store.inbox.done(young.seq)
-    await store.inbox.prune()
+    await store.prune()
     again = await store.inbox.put("telegram", [update(1), update(2), update(3)])
     assert [item.update["update_id"] for item in again] == [1]
     assert waiting in await store.inbox.waiting("telegram")
@@ -196,10 +226,10 @@ async def test_pruning_keeps_young_ids_and_all_that_waits(store: Store, clock: C
 async def test_pruning_drops_old_dead_letters(store: Store, clock: Clock) -> None:
     [item] = await store.inbox.put("telegram", [update(1)])
     await store.inbox.set_aside(item.seq, "no chat")
-    await store.inbox.prune()
+    await store.prune()
     assert len(await store.inbox.dead_letters()) == 1
     clock.time += DEAD_LETTERS_LIFE + 1
-    await store.inbox.prune()
+    await store.prune()
     assert await store.inbox.dead_letters() == []
 
 
@@ -270,4 +300,4 @@ async def test_migrations_are_recorded_and_run_once(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "state.sqlite") as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM migrations ORDER BY name")]
     connection.close()
-    assert names == ["0001-inbox", "0002-turns", "0003-prefs"]
+    assert names == ["0001-inbox", "0002-turns", "0003-prefs", "0004-replies"]

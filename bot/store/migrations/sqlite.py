@@ -41,4 +41,21 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "0003-prefs",
         ("CREATE TABLE prefs (user INTEGER PRIMARY KEY, language TEXT)",),
     ),
+    (
+        "0004-replies",
+        (
+            """CREATE TABLE replies (
+                chat INTEGER NOT NULL,
+                message INTEGER NOT NULL,
+                user INTEGER NOT NULL,
+                question INTEGER,
+                offers TEXT NOT NULL,
+                more TEXT NOT NULL,
+                at REAL NOT NULL,
+                PRIMARY KEY (chat, message)
+            ) WITHOUT ROWID""",
+            "CREATE INDEX replies_question ON replies (chat, question)",
+            "CREATE INDEX replies_user ON replies (user)",
+        ),
+    ),
 )

@@ -1,0 +1,96 @@
+"""The inbox in SQLite."""
+
+import json
+from collections.abc import Sequence
+
+import aiosqlite
+
+from bot.store.protocols import DeadLetter, InboxItem, RawUpdate
+from bot.store.writer import Clock, GroupWriter, Statement, fetch_rows
+
+IDS_LIFE = 24 * 3600.0
+"""Seconds for which the id of an answered update is known; Telegram repeats none for longer than that."""
+IDS_KEPT = 100_000
+"""Answered updates of which ids are kept, however young."""
+DEAD_LETTERS_LIFE = 30 * 24 * 3600.0
+"""Seconds for which a dead letter, which may hold a person's words, is kept."""
+
+_INT64 = 2**63
+
+
+class SqliteInbox:
+    """`Inbox` in a table; dead letters lie in a table of their own."""
+
+    def __init__(self, reading: aiosqlite.Connection, writer: GroupWriter, now: Clock) -> None:
+        self._reading = reading
+        self._writer = writer
+        self._now = now
+
+    async def put(self, source: str, updates: Sequence[RawUpdate]) -> list[InboxItem]:
+        if not updates:
+            return []
+        contents = {json.dumps(update, separators=(",", ":")): update for update in updates}
+        values = [(source, _update_id(update), content) for content, update in contents.items()]
+        rows = await self._writer.write_returning(
+            f"INSERT INTO inbox (source, update_id, content) VALUES {_places(len(values), 3)}"
+            " ON CONFLICT DO NOTHING RETURNING seq, content",
+            tuple(value for row in values for value in row),
+        )
+        return [InboxItem(seq, contents[content]) for seq, content in sorted(rows)]
+
+    async def waiting(self, source: str, after: int = 0, limit: int = 1000) -> list[InboxItem]:
+        rows = await fetch_rows(
+            self._reading,
+            "SELECT seq, content, attempts FROM inbox"
+            " WHERE source = ? AND done_at IS NULL AND seq > ? ORDER BY seq LIMIT ?",
+            (source, after, limit),
+        )
+        return [InboxItem(seq, json.loads(content), attempts) for seq, content, attempts in rows]
+
+    async def done(self, seq: int) -> None:
+        await self._writer.write(self._marking_done(seq))
+
+    async def failed(self, seq: int) -> None:
+        await self._writer.write(("UPDATE inbox SET attempts = attempts + 1 WHERE seq = ?", (seq,)))
+
+    async def set_aside(self, seq: int, reason: str) -> None:
+        await self._writer.write(
+            (
+                "INSERT INTO dead_letters (seq, source, content, reason, at)"
+                " SELECT seq, source, content, ?, ? FROM inbox WHERE seq = ? AND done_at IS NULL",
+                (reason, self._now(), seq),
+            ),
+            self._marking_done(seq),
+        )
+
+    async def dead_letters(self, limit: int = 100) -> list[DeadLetter]:
+        rows = await fetch_rows(
+            self._reading,
+            "SELECT source, content, reason FROM dead_letters ORDER BY seq DESC LIMIT ?",
+            (limit,),
+        )
+        return [DeadLetter(source, json.loads(content), reason) for source, content, reason in rows]
+
+    async def prune(self) -> None:
+        now = self._now()
+        await self._writer.write(
+            (
+                "DELETE FROM inbox WHERE done_at IS NOT NULL"
+                " AND (done_at < ? OR seq <= (SELECT max(seq) FROM inbox) - ?)",
+                (now - IDS_LIFE, IDS_KEPT),
+            ),
+            ("DELETE FROM dead_letters WHERE at < ?", (now - DEAD_LETTERS_LIFE,)),
+        )
+
+    def _marking_done(self, seq: int) -> Statement:
+        return ("UPDATE inbox SET done_at = ?, content = '' WHERE seq = ?", (self._now(), seq))
+
+
+def _places(rows: int, columns: int) -> str:
+    row = f"({', '.join('?' * columns)})"
+    return ", ".join([row] * rows)
+
+
+def _update_id(update: RawUpdate) -> int | None:
+    value = update.get("update_id")
+    return value if type(value) is int and -_INT64 <= value < _INT64 else None

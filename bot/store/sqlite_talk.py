@@ -1,0 +1,131 @@
+"""What the bot knows of the people it talks to, in SQLite: turns, replies, preferences."""
+
+import json
+from dataclasses import asdict, fields
+from typing import Any, cast
+
+import aiosqlite
+
+from bot.answer.model import Turn
+from bot.facts.model import Lang
+from bot.store.protocols import SentReply
+from bot.store.writer import Clock, GroupWriter, fetch_rows
+
+TURN_LIFE = 30 * 60.0
+"""Seconds after which a follow-up is no follow-up any more."""
+REPLIES_LIFE = 30 * 24 * 3600.0
+"""Seconds for which the buttons of a reply work and its question may be edited."""
+
+
+class SqliteTurns:
+    """`Turns` in a table; a turn older than `TURN_LIFE` is as good as none."""
+
+    def __init__(self, reading: aiosqlite.Connection, writer: GroupWriter, now: Clock) -> None:
+        self._reading = reading
+        self._writer = writer
+        self._now = now
+
+    async def last(self, chat: int, user: int, thread: int | None = None) -> Turn | None:
+        rows = await fetch_rows(
+            self._reading,
+            "SELECT turn FROM turns WHERE chat = ? AND user = ? AND thread = ? AND at > ?",
+            (chat, user, thread or 0, self._now() - TURN_LIFE),
+        )
+        return _turn(rows[0][0]) if rows else None
+
+    async def remember(self, chat: int, user: int, turn: Turn, thread: int | None = None) -> None:
+        await self._writer.write(
+            (
+                "INSERT INTO turns (chat, user, thread, turn, at) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET turn = excluded.turn, at = excluded.at",
+                (chat, user, thread or 0, json.dumps(asdict(turn)), self._now()),
+            )
+        )
+
+    async def forget(self, user: int) -> None:
+        await self._writer.write(("DELETE FROM turns WHERE user = ?", (user,)))
+
+    async def prune(self) -> None:
+        """Drop what has expired."""
+        await self._writer.write(("DELETE FROM turns WHERE at <= ?", (self._now() - TURN_LIFE,)))
+
+
+class SqliteReplies:
+    """`Replies` in a table; a reply older than `REPLIES_LIFE` is as good as none."""
+
+    def __init__(self, reading: aiosqlite.Connection, writer: GroupWriter, now: Clock) -> None:
+        self._reading = reading
+        self._writer = writer
+        self._now = now
+
+    async def remember(self, chat: int, user: int, reply: SentReply, question: int | None = None) -> None:
+        offers, more = json.dumps(reply.offers), json.dumps(reply.more)
+        await self._writer.write(
+            (
+                "INSERT INTO replies (chat, message, user, question, offers, more, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET user = excluded.user,"
+                " question = coalesce(excluded.question, question), offers = excluded.offers,"
+                " more = excluded.more, at = excluded.at",
+                (chat, reply.message, user, question, offers, more, self._now()),
+            )
+        )
+
+    async def at(self, chat: int, message: int) -> SentReply | None:
+        return await self._find("message = ?", chat, message)
+
+    async def to(self, chat: int, question: int) -> SentReply | None:
+        return await self._find("question = ?", chat, question)
+
+    async def forget(self, user: int) -> None:
+        await self._writer.write(("DELETE FROM replies WHERE user = ?", (user,)))
+
+    async def prune(self) -> None:
+        """Drop what has expired."""
+        await self._writer.write(("DELETE FROM replies WHERE at <= ?", (self._now() - REPLIES_LIFE,)))
+
+    async def _find(self, condition: str, chat: int, number: int) -> SentReply | None:
+        rows = await fetch_rows(
+            self._reading,
+            f"SELECT message, offers, more FROM replies WHERE chat = ? AND {condition} AND at > ?"
+            " ORDER BY message DESC LIMIT 1",
+            (chat, number, self._now() - REPLIES_LIFE),
+        )
+        if not rows:
+            return None
+        message, offers, more = rows[0]
+        return SentReply(message, tuple(json.loads(offers)), tuple(json.loads(more)))
+
+
+class SqlitePrefs:
+    """`Prefs` in a table."""
+
+    def __init__(self, reading: aiosqlite.Connection, writer: GroupWriter) -> None:
+        self._reading = reading
+        self._writer = writer
+
+    async def language(self, user: int) -> Lang | None:
+        rows = await fetch_rows(self._reading, "SELECT language FROM prefs WHERE user = ?", (user,))
+        return cast(Lang | None, rows[0][0]) if rows else None
+
+    async def choose_language(self, user: int, lang: Lang | None) -> None:
+        await self._writer.write(
+            (
+                "INSERT INTO prefs (user, language) VALUES (?, ?)"
+                " ON CONFLICT DO UPDATE SET language = excluded.language",
+                (user, lang),
+            )
+        )
+
+    async def forget(self, user: int) -> None:
+        await self._writer.write(("DELETE FROM prefs WHERE user = ?", (user,)))
+
+
+def _turn(text: str) -> Turn | None:
+    """A turn as it was stored, unless another version of the bot stored it in another shape."""
+    stored: dict[str, Any] = json.loads(text)
+    if "question" not in stored or stored.keys() - {field.name for field in fields(Turn)}:
+        return None
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in stored.items()
+    }
+    return Turn(**values)
