@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "bot.updates": ("bot.errors", "bot.store.protocols", "aiogram"),
     "bot.local": ("bot.errors", "bot.store.protocols", "bot.updates.source", "aiogram"),
     "bot.settings": ("bot.errors",),
+    "bot.logs": (),
     "bot.commands": ("bot.texts", "aiogram"),
     "bot.console": (),
     "bot.batch": (),
