@@ -1,1 +1,5 @@
-"""The local chat page: an aiogram session whose other end is a browser."""
+"""The chat page: a web page at 127.0.0.1 that stands in for Telegram, with the same bot behind it."""
+
+from bot.local.server import LocalPage
+
+__all__ = ["LocalPage"]
