@@ -1,0 +1,303 @@
+"""The page's protocol without a browser: guards, garbage, history."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, WSServerHandshakeError
+from aiohttp.http_websocket import WSMsgType
+
+from bot.local.history import MESSAGES_KEPT, History, person_id
+from tests.local.conftest import Site, Visitor, running, visiting
+
+KEY = "k" * 32
+
+
+# who may connect
+
+
+@pytest.mark.parametrize(
+    "origin", [None, "https://evil.example", "null", "http://127.0.0.1:1", "http://localhost"]
+)
+async def test_websocket_refuses_foreign_origin(site: Site, origin: str | None) -> None:
+    async with ClientSession() as http:
+        with pytest.raises(WSServerHandshakeError) as refusal:
+            await http.ws_connect(f"{site.url}ws", origin=origin)
+    assert refusal.value.status == 403
+
+
+@pytest.mark.parametrize("path", ["", "ws", "app.js"])
+async def test_rebound_host_name_is_refused(site: Site, path: str) -> None:
+    headers = {"Host": "evil.example", "Origin": "http://evil.example"}
+    async with ClientSession() as http, http.get(site.url + path, headers=headers) as response:
+        assert response.status == 403
+
+
+async def test_localhost_is_as_good_as_the_address(site: Site) -> None:
+    headers = {"Host": site.url.removeprefix("http://").rstrip("/").replace("127.0.0.1", "localhost")}
+    async with ClientSession() as http, http.get(site.url, headers=headers) as response:
+        assert response.status == 200
+
+
+@pytest.mark.parametrize("path", ["", "app.js", "style.css", "mark.svg", "nothing-here"])
+async def test_every_response_carries_the_guards(site: Site, path: str) -> None:
+    async with ClientSession() as http, http.get(site.url + path) as response:
+        policy = response.headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert response.status == (404 if path == "nothing-here" else 200)
+
+
+async def test_page_names_no_outside_resource(site: Site) -> None:
+    async with ClientSession() as http, http.get(site.url) as response:
+        html = await response.text()
+    assert "http:" not in html.replace("http://www.w3.org", "")
+    assert "https:" not in html
+    assert "style=" not in html
+
+
+# what may be sent
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "", "null", "[]", "{", '"send"', "{}", '{"type":7}', '{"type":"send"}', '{"type":"send","text":5}',
+        '{"type":["send"]}', '{"type":"press","message_id":"1"}',
+        '{"type":"press","message_id":true,"data":{}}',
+        '{"type":"edit","message_id":-1,"text":"x"}', '{"type":"inline","query":"x","offset":"","ref":"../"}',
+        '{"type":"language","language":"de"}', "[" * 30_000, '{"type":"hello"}', "9" * 5000,
+        '{"type":"edit","message_id":99999999999999999999,"text":"x"}',
+    ],
+)  # fmt: skip
+async def test_garbage_gets_a_notice_and_the_tab_goes_on(visitor: Visitor, frame: str) -> None:
+    await visitor.socket.send_str(frame)
+    assert (await visitor.next("notice"))["code"] in {"unreadable", "outdated"}
+    await visitor.send(type="send", text="жив?")
+    assert (await visitor.reply())["text"] == "Вы сказали: жив?"
+
+
+async def test_binary_frame_gets_a_notice(visitor: Visitor) -> None:
+    await visitor.socket.send_bytes(b"\xff\xfe")
+    assert (await visitor.next("notice"))["code"] == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("sent", "heard"),
+    [("a\ud800b", "a\ufffdb"), ("\udc00", "\ufffd"), ("x\0y", "xy"), ("<b>&", "<b>&"), ("  да \n", "да")],
+)
+async def test_broken_text_arrives_well_formed(visitor: Visitor, sent: str, heard: str) -> None:
+    await visitor.send(type="send", text=sent)
+    assert (await visitor.reply())["text"] == f"Вы сказали: {heard}"
+
+
+async def test_blank_text_is_refused_kindly(visitor: Visitor) -> None:
+    await visitor.send(type="send", text=" \n\t ")
+    assert (await visitor.next("notice"))["code"] == "empty"
+
+
+async def test_long_text_arrives_in_parts_that_split_no_emoji(site: Site, visitor: Visitor) -> None:
+    await visitor.send(type="send", text="я" * 4095 + "😀" + "ю" * 100)
+    parts = [(await visitor.next("message"))["message"]["text"] for _ in range(2)]
+    assert parts == ["я" * 4095, "😀" + "ю" * 100]
+
+
+async def test_text_beyond_four_messages_is_refused(visitor: Visitor) -> None:
+    await visitor.send(type="send", text="z" * 20_000)
+    assert (await visitor.next("notice"))["code"] == "too_long"
+
+
+async def test_frame_over_the_limit_closes_the_socket(visitor: Visitor) -> None:
+    await visitor.socket.send_str("x" * 70_000)
+    closing = await visitor.socket.receive()
+    assert closing.type in {WSMsgType.CLOSE, WSMsgType.CLOSED}
+
+
+async def test_flood_is_slowed_down(visitor: Visitor) -> None:
+    for n in range(40):
+        await visitor.send(type="send", text=str(n))
+    assert (await visitor.next("notice"))["code"] == "slow_down"
+
+
+@pytest.mark.parametrize("first", ['{"type":"send","text":"x"}', "junk", '{"type":"hello","key":"short"}'])
+async def test_socket_without_hello_is_closed(site: Site, first: str) -> None:
+    async with (
+        ClientSession() as http,
+        http.ws_connect(f"{site.url}ws", origin=site.url.rstrip("/")) as socket,
+    ):
+        await socket.send_str(first)
+        assert (await socket.receive()).type is WSMsgType.CLOSE
+
+
+# updates
+
+
+async def test_updates_have_the_shape_of_telegrams(site: Site, visitor: Visitor) -> None:
+    await visitor.send(type="send", text="/start")
+    keyboard_message = await visitor.reply()
+    await visitor.send(type="press", message_id=keyboard_message["message_id"], data="toast", ref="abc")
+    assert (await visitor.next("answer")) == {"type": "answer", "ref": "abc", "text": "Тсс"}
+    message, press = site.updates
+    assert message["message"]["from"]["language_code"] == "ru"
+    assert message["message"]["chat"] == {
+        "id": person_id(KEY), "type": "private", "first_name": message["message"]["from"]["first_name"],
+    }  # fmt: skip
+    assert message["message"]["entities"] == [{"type": "bot_command", "offset": 0, "length": 6}]
+    assert press["callback_query"]["data"] == "toast"
+    assert press["update_id"] > message["update_id"]
+
+
+async def test_button_that_is_not_there_cannot_be_pressed(site: Site, visitor: Visitor) -> None:
+    await visitor.send(type="send", text="/start")
+    shown = await visitor.reply()
+    await visitor.send(type="press", message_id=shown["message_id"], data="forged", ref="r1")
+    notice = await visitor.next("notice")
+    assert (notice["code"], notice["ref"]) == ("outdated", "r1")
+    assert len(site.updates) == 1
+
+
+async def test_only_own_messages_can_be_edited(visitor: Visitor) -> None:
+    await visitor.send(type="send", text="раз")
+    echo = await visitor.reply()
+    await visitor.send(type="edit", message_id=echo["message_id"], text="чужое")
+    assert (await visitor.next("notice"))["code"] == "not_yours"
+    await visitor.send(type="edit", message_id=echo["message_id"] - 1, text="два")
+    edited = (await visitor.next("message"))["message"]
+    assert (edited["text"], "edit_date" in edited) == ("два", True)
+    assert (await visitor.reply())["text"] == "Стало: два"
+
+
+async def test_inline_results_page_and_post(site: Site, visitor: Visitor) -> None:
+    await visitor.send(type="inline", query="мост", offset="", ref="q1")
+    first = await visitor.next("inline")
+    assert [one["title"] for one in first["results"]] == ["мост № 0", "мост № 1", "мост № 2"]
+    await visitor.send(type="inline", query="мост", offset=first["next_offset"], ref="q2")
+    second = await visitor.next("inline")
+    assert [one["id"] for one in second["results"]] == ["3", "4", "5"]
+    assert "next_offset" not in second
+    await visitor.send(type="choose", query="мост", result_id="1")
+    posted = (await visitor.next("message"))["message"]
+    assert (posted["text"], posted["via_bot"]["username"]) == ("Выбрано: мост № 1", "local_bot")
+    await visitor.send(type="press", message_id=posted["message_id"], data="chosen", ref="p")
+    assert (await visitor.next("message"))["message"]["text"] == "Правлено"
+    kinds = [next(key for key in update if key != "update_id") for update in site.updates]
+    assert kinds == ["inline_query", "inline_query", "chosen_inline_result", "callback_query"]
+
+
+async def test_result_of_another_query_cannot_be_chosen(visitor: Visitor) -> None:
+    await visitor.send(type="inline", query="мост", offset="", ref="q1")
+    await visitor.next("inline")
+    await visitor.send(type="choose", query="другое", result_id="1")
+    assert (await visitor.next("notice"))["code"] == "outdated"
+
+
+# memory
+
+
+async def test_reload_keeps_the_conversation(site: Site) -> None:
+    async with visiting(site.url) as before:
+        await before.send(type="send", text="запомни")
+        await before.reply()
+    async with visiting(site.url) as after:
+        assert [message["text"] for message in after.hello["messages"]] == ["запомни", "Вы сказали: запомни"]
+
+
+async def test_reply_to_a_tab_that_is_away_is_shown_on_return(site: Site) -> None:
+    async with visiting(site.url) as tab:
+        user = tab.hello["user"]["id"]
+    await site.bot.send_message(user, "пока вас не было")
+    async with visiting(site.url) as tab:
+        assert tab.hello["messages"][-1]["text"] == "пока вас не было"
+
+
+async def test_restart_keeps_conversation_and_update_ids_rise(tmp_path: Path) -> None:
+    async with running(tmp_path) as first, visiting(first.url) as tab:
+        await tab.send(type="send", text="до")
+        await tab.reply()
+    async with running(tmp_path) as second, visiting(second.url) as tab:
+        assert [message["text"] for message in tab.hello["messages"]] == ["до", "Вы сказали: до"]
+        await tab.send(type="send", text="после")
+        assert (await tab.reply())["message_id"] == 4
+        assert second.updates[0]["update_id"] > first.updates[0]["update_id"]
+
+
+async def test_each_key_is_a_person_of_its_own(site: Site) -> None:
+    async with visiting(site.url, "a" * 32) as one, visiting(site.url, "b" * 32) as other:
+        await one.send(type="send", text="моё")
+        await one.reply()
+        assert one.hello["user"]["id"] != other.hello["user"]["id"]
+    async with visiting(site.url, "b" * 32) as other:
+        assert other.hello["messages"] == []
+
+
+async def test_two_windows_of_one_person_show_the_same(site: Site) -> None:
+    async with visiting(site.url) as left, visiting(site.url) as right:
+        await left.send(type="send", text="оба")
+        assert (await right.reply())["text"] == "Вы сказали: оба"
+
+
+async def test_language_switch_reaches_updates_and_menu(visitor: Visitor) -> None:
+    await visitor.send(type="language", language="en")
+    profile = (await visitor.next("profile"))["bot"]
+    assert profile["commands"][0] == {"command": "start", "description": "Begin"}
+    assert profile["description"] == "Shows all that the page can do."
+    await visitor.send(type="send", text="/start")
+    assert (await visitor.reply())["text"] == "Hello!"
+
+
+async def test_clearing_forgets_the_conversation(site: Site, visitor: Visitor) -> None:
+    await visitor.send(type="send", text="лишнее")
+    await visitor.reply()
+    await visitor.send(type="clear")
+    await visitor.next("cleared")
+    async with visiting(site.url) as again:
+        assert again.hello["messages"] == []
+
+
+async def test_update_waits_in_the_file_until_acknowledged(tmp_path: Path) -> None:
+    history = History(tmp_path / "local.sqlite3")
+    history.put_update({"message": {}})
+    history.close()
+    reopened = History(tmp_path / "local.sqlite3")
+    (waiting,) = reopened.updates()
+    reopened.drop_updates([waiting])
+    assert reopened.updates() == []
+    reopened.close()
+
+
+def test_history_of_a_chat_is_bounded(tmp_path: Path) -> None:
+    history = History(tmp_path / "deep" / "local.sqlite3")
+    person = history.enter(KEY, "ru")
+    for n in range(MESSAGES_KEPT + 5):
+        history.add(person.id, {"text": str(n)})
+    kept = history.messages(person.id)
+    assert (len(kept), kept[0]["text"], kept[-1]["message_id"]) == (MESSAGES_KEPT, "5", MESSAGES_KEPT + 5)
+    history.close()
+
+
+# operators
+
+
+@pytest.mark.parametrize(
+    ("flag", "asks", "is_one"), [(True, True, True), (True, False, False), (False, True, False)]
+)
+async def test_operator_needs_the_start_flag_and_the_address(
+    tmp_path: Path, flag: bool, asks: bool, is_one: bool
+) -> None:
+    async with running(tmp_path, operator=flag) as site, visiting(site.url, operator=asks) as tab:
+        assert tab.hello["operator"] is is_one
+        assert site.page.is_operator(tab.hello["user"]["id"]) is is_one
+        async with ClientSession() as http, http.get(f"{site.url}operator") as response:
+            assert response.status == (200 if flag else 404)
+
+
+async def test_stop_closes_open_tabs_at_once(tmp_path: Path) -> None:
+    events: list[Any] = []
+    async with asyncio.timeout(5), running(tmp_path) as site, visiting(site.url) as tab:
+        await site.page.stop()
+        events.append(await tab.socket.receive())
+    assert events[0].type in {WSMsgType.CLOSE, WSMsgType.CLOSED}
+    assert json.dumps(events[0].data)
