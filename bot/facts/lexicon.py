@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.facts.document import Document, Table, keys_of, read_document
-from bot.facts.model import Attribute, EntityClass, Lexicon, Role
+from bot.facts.model import Attribute, EntityClass, Lexicon, Place, Role
 
 LEXICON_FILES = ("attributes.toml", "roles.toml", "classes.toml", "words.toml", "questions.toml")
 ATTRIBUTE_KEYS = keys_of(Attribute)
@@ -13,18 +13,19 @@ ROLE_KEYS = keys_of(Role)
 CLASS_KEYS = keys_of(EntityClass)
 WORD_KEYS = frozenset(("synonyms", "contrasts", "fillers", "topics"))
 
+Places = dict[tuple[str, str], Place]
 Term = TypeVar("Term", Attribute, Role, EntityClass)
 
 
-def load_lexicon(folder: Path) -> Lexicon:
-    """Read the lexicon; DataError at the first fault."""
+def load_lexicon(folder: Path, places: Places) -> Lexicon:
+    """Read the lexicon and note the places of its terms; DataError at the first fault."""
     attributes, roles, classes, words, questions = (read_document(folder / name) for name in LEXICON_FILES)
     words.only(None)
     words.top.allow(WORD_KEYS)
     return Lexicon(
-        attributes=_terms(attributes, "attribute", _attribute),
-        roles=_terms(roles, "role", _role),
-        classes=_terms(classes, "class", _class),
+        attributes=_terms(attributes, "attribute", _attribute, places),
+        roles=_terms(roles, "role", _role, places),
+        classes=_terms(classes, "class", _class, places),
         synonyms=tuple(_groups(words.top, "synonyms")),
         contrasts=tuple(_groups(words.top, "contrasts")),
         fillers=frozenset(words.top.texts("fillers")),
@@ -33,7 +34,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     )
 
 
-def _terms(document: Document, name: str, read: Callable[[Table], Term]) -> dict[str, Term]:
+def _terms(document: Document, name: str, read: Callable[[Table], Term], places: Places) -> dict[str, Term]:
     document.top.allow(frozenset())
     terms: dict[str, Term] = {}
     for table in document.only(name):
@@ -41,6 +42,7 @@ def _terms(document: Document, name: str, read: Callable[[Table], Term]) -> dict
         if term.id in terms:
             raise table.fault("id", f"{name} `{term.id}` is there twice")
         terms[term.id] = term
+        places[name, term.id] = table.place
     return terms
 
 

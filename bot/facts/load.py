@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 
 from bot.errors import DataError
 from bot.facts.document import Document, Table, keys_of, read_document
-from bot.facts.lexicon import LEXICON_FILES, load_lexicon
+from bot.facts.lexicon import LEXICON_FILES, Places, load_lexicon
 from bot.facts.model import (
     Article,
     Certainty,
@@ -18,7 +18,6 @@ from bot.facts.model import (
     FactKind,
     FactStatus,
     Part,
-    Place,
     Seen,
 )
 
@@ -35,7 +34,6 @@ ARTICLE_KEYS = keys_of(Article)
 ENTITY_KEYS = keys_of(Entity) - {"type"}
 FACT_KEYS = keys_of(Fact) - {"article"}
 
-Places = dict[tuple[str, str], Place]
 Item = TypeVar("Item", Article, Entity, Fact)
 
 
@@ -54,7 +52,7 @@ def load_base(data_dir: Path) -> FactBase:
         found = list(_facts(document, path.stem, entities))
         _collect(facts, places, "fact", found)
         _check_summary(document, articles[path.stem], {fact.id for fact, _ in found})
-    lexicon = load_lexicon(data_dir / "lexicon")
+    lexicon = load_lexicon(data_dir / "lexicon", places)
     return FactBase(articles, entities, facts, lexicon, data_hash(data_dir), places)
 
 

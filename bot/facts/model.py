@@ -165,7 +165,7 @@ class Place:
 class FactBase:
     """Everything the bot may say, and the words it may be asked in; immutable.
 
-    `places` (by `article`, `entity` or `fact` and id) serve the reports of `check` alone.
+    `places` (by the name of the table, `article` or `fact`, say, and id) serve the reports of `check` alone.
     """
 
     articles: Mapping[str, Article]
