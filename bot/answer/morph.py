@@ -1,11 +1,13 @@
 """Words to index keys: the stem of the lemma for Russian words, the stem for Latin ones."""
 
+import re
 from functools import lru_cache
 
 import pymorphy3
 import snowballstemmer
 
 CACHED_WORDS = 50_000
+RUSSIAN_WORD = re.compile("[а-яё]+")
 
 
 class Morph:
@@ -21,24 +23,32 @@ class Morph:
 
     def known(self, word: str) -> bool:
         """Whether the dictionary holds this form (lower case, е for ё)."""
-        return bool(self._analyzer.word_is_known(word))
+        return _is_russian(word) and bool(self._analyzer.word_is_known(word))
+
+    def forms(self, word: str) -> frozenset[str]:
+        """All forms of a Russian word that the dictionary knows (folded); empty for other words."""
+        if not self.known(word):
+            return frozenset()
+        lexeme = self._analyzer.parse(word)[0].lexeme
+        return frozenset(form.word.replace("ё", "е") for form in lexeme)
 
     def _lemma(self, word: str) -> str:
-        if word.isascii() or not word.isalpha():
+        if not _is_russian(word):
             return word
         return str(self._analyzer.parse(word)[0].normal_form).replace("ё", "е")
 
     def _stem(self, word: str) -> str:
-        if word.isdigit():
-            return word
-        if word.isascii():
-            return str(self._english.stemWord(word))
+        if not _is_russian(word):
+            return str(self._english.stemWord(word)) if word.isascii() and word.isalpha() else word
         return str(self._russian.stemWord(self.lemma(word)))
 
     def _pos(self, word: str) -> str:
         """Part of speech of the likeliest reading (`NOUN`, `VERB`, `INFN`…), `LATN` or `NUMB`."""
-        if word.isdigit():
-            return "NUMB"
-        if word.isascii():
-            return "LATN"
+        if not _is_russian(word):
+            return "LATN" if word.isalpha() else "NUMB"
         return str(self._analyzer.parse(word)[0].tag.POS or "NOUN")
+
+
+def _is_russian(word: str) -> bool:
+    """Whether the analyzer may be asked: on letters that Unicode has no name for, it raises."""
+    return RUSSIAN_WORD.fullmatch(word) is not None

@@ -12,7 +12,7 @@ INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u20
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word: as typed (`text`), as read (`word`: lower case, е for ё, repaired), its index key and its span."""
+    """A word: as typed, as read (lower case, е for ё, repaired), its index key and its span."""
 
     text: str
     word: str

@@ -1,0 +1,192 @@
+"""data/ to an index: built on first need under a lock, swapped in atomically, rebuilt when damaged."""
+
+import fcntl
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from bot.answer.morph import Morph
+from bot.answer.normalize import clean, tokenize
+from bot.facts.load import load_base
+from bot.facts.model import Entity, FactBase
+from bot.index.codec import encode
+from bot.index.words import add_words, create_word_table
+
+SCHEMA_VERSION = 1
+INDEX_FILE = "index.sqlite"
+STAMP_FILE = "index.json"  # says what the index was built from and what its bytes must be
+LOCK_FILE = "index.lock"
+PREFIX = 5  # letters of a stem that the coarse column keeps
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """A built index; `seconds` is what building took, 0 where a good index was there already."""
+
+    path: Path
+    hash: str
+    counts: Mapping[str, int]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`source` digests the data and the schema, `file` the index file; `hash` is the base's own."""
+
+    source: str
+    file: str
+    hash: str
+    counts: dict[str, int]
+
+
+def ensure_index(data_dir: Path, state_dir: Path, morph: Morph | None = None) -> IndexInfo:
+    """The index of `data_dir` in `state_dir`, built if it is missing, outdated or damaged.
+
+    Raises DataError for faults in the data; an older index stays in place then.
+    """
+    state_dir.mkdir(parents=True, exist_ok=True)
+    source = data_digest(data_dir)
+    if (found := _good_index(state_dir, source)) is not None:
+        return found
+    with _locked(state_dir / LOCK_FILE):
+        if (found := _good_index(state_dir, source)) is not None:
+            return found
+        return _rebuild(data_dir, state_dir, source, morph or Morph())
+
+
+def data_digest(data_dir: Path) -> str:
+    """A digest of the data files and the schema version; changes when either does."""
+    digest = hashlib.sha256(f"schema {SCHEMA_VERSION}".encode())
+    for path in sorted(data_dir.rglob("*.toml")):
+        digest.update(f"\n{path.relative_to(data_dir).as_posix()}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def build_index(base: FactBase, path: Path, morph: Morph) -> dict[str, int]:
+    """Write a new index file at `path` and return the counts of what it holds."""
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(files("bot.index").joinpath("schema.sql").read_text(encoding="utf-8"))
+        connection.execute("INSERT INTO meta VALUES ('hash', ?)", (base.hash,))
+        _write_values(connection, base)
+        _write_names(connection, base, morph)
+        connection.executemany("INSERT INTO fact_words (rowid, stems, prefixes, names) VALUES (?,?,?,?)",
+                               fact_rows(base, morph))  # fmt: skip
+        _write_words(connection, base, morph)
+        words = connection.execute("SELECT count(DISTINCT word) FROM word WHERE count > 0").fetchone()[0]
+    return {
+        "articles": len(base.articles),
+        "entities": len(base.entities),
+        "facts": len(base.facts),
+        "words": words,
+    }
+
+
+def fact_rows(base: FactBase, morph: Morph) -> Iterator[tuple[int, str, str, str]]:
+    """What the full-text table holds of each fact, numbered as the facts are."""
+    for n, fact in enumerate(base.facts.values(), start=1):
+        texts = [stem for text in (fact.text, fact.text_en) for stem in _stems(text, morph)]
+        entities = (base.entities[id] for id in sorted(fact.entities) if id in base.entities)
+        names = [stem for entity in entities for _, name in names_of(entity) for stem in _stems(name, morph)]
+        yield n, " ".join(texts), " ".join(stem[:PREFIX] for stem in texts), " ".join(names)
+
+
+def names_of(entity: Entity) -> Iterator[tuple[str, str]]:
+    """All names of an entity with their language."""
+    yield from (("ru", name) for name in (entity.name, *entity.aliases))
+    yield from (("en", name) for name in (entity.name_en, *entity.aliases_en))
+
+
+def _rebuild(data_dir: Path, state_dir: Path, source: str, morph: Morph) -> IndexInfo:
+    started = time.perf_counter()
+    base = load_base(data_dir)
+    path, fresh = state_dir / INDEX_FILE, state_dir / f"{INDEX_FILE}.new"
+    counts = build_index(base, fresh, morph)
+    stamp = Stamp(source, _file_digest(fresh), base.hash, counts)
+    fresh_stamp = state_dir / f"{STAMP_FILE}.new"
+    fresh_stamp.write_text(json.dumps(asdict(stamp)), encoding="utf-8")
+    # Between the two a reader finds a stamp that does not fit, waits for the lock and looks again.
+    fresh.replace(path)
+    fresh_stamp.replace(state_dir / STAMP_FILE)
+    return IndexInfo(path, base.hash, counts, time.perf_counter() - started)
+
+
+def _good_index(state_dir: Path, source: str) -> IndexInfo | None:
+    """The index there, if it was built from this source and no byte of it has changed since."""
+    path = state_dir / INDEX_FILE
+    try:
+        stamp = Stamp(**json.loads((state_dir / STAMP_FILE).read_text(encoding="utf-8")))
+        if stamp.source != source or stamp.file != _file_digest(path):
+            return None
+    except (OSError, ValueError, TypeError):
+        return None
+    return IndexInfo(path, stamp.hash, stamp.counts, 0.0)
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold a lock that other processes respect and that dies with this one."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _write_values(connection: sqlite3.Connection, base: FactBase) -> None:
+    connection.executemany(
+        "INSERT INTO article (id, body) VALUES (?, ?)",
+        ((article.id, encode(article)) for article in base.articles.values()),
+    )
+    connection.executemany(
+        "INSERT INTO entity (id, type, body) VALUES (?, ?, ?)",
+        ((entity.id, entity.type, encode(entity)) for entity in base.entities.values()),
+    )
+    connection.executemany(
+        "INSERT INTO fact (id, article, body) VALUES (?, ?, ?)",
+        ((fact.id, fact.article, encode(fact)) for fact in base.facts.values()),
+    )
+    connection.execute("INSERT INTO meta VALUES ('lexicon', ?)", (encode(base.lexicon),))
+
+
+def _write_names(connection: sqlite3.Connection, base: FactBase, morph: Morph) -> None:
+    rows = (
+        (entity.id, lang, name, " ".join(_stems(name, morph)))
+        for entity in base.entities.values()
+        for lang, name in names_of(entity)
+    )
+    connection.executemany("INSERT INTO alias VALUES (?, ?, ?, ?)", rows)
+
+
+def _write_words(connection: sqlite3.Connection, base: FactBase, morph: Morph) -> None:
+    create_word_table(connection)
+    names = (name for entity in base.entities.values() for _, name in names_of(entity))
+    add_words(connection, [*names, *_lexicon_texts(base)], "", morph)
+    for article in base.articles:
+        facts = (fact for fact in base.facts.values() if fact.article == article)
+        add_words(connection, [text for fact in facts for text in (fact.text, fact.text_en)], article, morph)
+
+
+def _lexicon_texts(base: FactBase) -> Iterable[str]:
+    lexicon = base.lexicon
+    for spoken in (lexicon.attributes, lexicon.roles, lexicon.classes):
+        yield from (phrase for entry in spoken.values() for phrase in entry.phrases)
+    yield from (name for entry in lexicon.attributes.values() for name in (entry.name, entry.name_en))
+    yield from (name for entry in lexicon.roles.values() for name in (entry.name, entry.name_en))
+    for group in (*lexicon.synonyms, *lexicon.contrasts, *lexicon.questions.values()):
+        yield from group
+    yield from sorted(lexicon.fillers | lexicon.topics)
+
+
+def _stems(text: str, morph: Morph) -> list[str]:
+    return [token.stem for token in tokenize(clean(text), morph)]

@@ -1,0 +1,100 @@
+"""The word table of an index: rows for writing, and the vocabulary that reads them."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
+
+from rapidfuzz.distance import OSA
+
+from bot.answer.morph import Morph
+from bot.answer.normalize import clean, tokenize
+from bot.answer.phonetics import sound
+
+ENDS = 3  # letters of a word's head and tail
+MOST_FORMS = 400_000  # beyond this the texts themselves hold the forms people type
+MOST_SIMILAR = 12
+
+WordRow = tuple[str, str, int, str, str, str]
+
+
+def count_words(texts: Iterable[str], morph: Morph) -> Counter[str]:
+    """How often each folded word occurs in the texts."""
+    return Counter(token.word for text in texts for token in tokenize(clean(text), morph))
+
+
+def word_rows(counts: Mapping[str, int], article: str, morph: Morph) -> Iterator[WordRow]:
+    """Rows for the word table: the words and the other forms of theirs that the dictionary knows."""
+    forms: set[str] = set()
+    for word, count in counts.items():
+        yield (word, article, count, *_keys(word))
+        if len(forms) < MOST_FORMS:
+            forms.update(morph.forms(word))
+    for form in forms - counts.keys():
+        yield (form, article, 0, *_keys(form))
+
+
+def create_word_table(connection: sqlite3.Connection) -> None:
+    """An empty word table."""
+    connection.executescript(files("bot.index").joinpath("words.sql").read_text(encoding="utf-8"))
+
+
+def add_words(connection: sqlite3.Connection, texts: Iterable[str], article: str, morph: Morph) -> None:
+    """Enter the words of an article's texts; '' is the article of names and lexicon."""
+    rows = word_rows(count_words(texts, morph), article, morph)
+    connection.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _keys(word: str) -> tuple[str, str, str]:
+    return word[:ENDS], word[-ENDS:], sound(word)
+
+
+class WordTable:
+    """The words of an index, or of some of its articles, for repairing questions."""
+
+    def __init__(self, connection: sqlite3.Connection, articles: Collection[str] | None = None) -> None:
+        self._connection = connection
+        self._where = ""
+        self._articles: tuple[str, ...] = ()
+        if articles is not None:
+            self._articles = ("", *articles)
+            self._where = f" AND article IN ({','.join('?' * len(self._articles))})"
+
+    def __contains__(self, word: object) -> bool:
+        query = f"SELECT 1 FROM word WHERE word = ?{self._where} LIMIT 1"
+        return self._connection.execute(query, (word, *self._articles)).fetchone() is not None
+
+    def similar(self, word: str) -> Sequence[str]:
+        """Words that sound alike or lie within one edit (two from seven letters on), nearest first."""
+        edits = 2 if len(word) >= 7 else 1
+        alike = sound(word)
+        ranked = []
+        for other, count, key in self._near(word, alike, edits):
+            distance = OSA.distance(word, other, score_cutoff=edits)
+            if distance <= edits or key == alike:
+                ranked.append((_farness(distance, key == alike, count), -count, other))
+        return [other for _, _, other in sorted(ranked)[:MOST_SIMILAR]]
+
+    def _near(self, word: str, alike: str, edits: int) -> list[tuple[str, int, str]]:
+        columns = f"SELECT word, max(count), sound FROM word WHERE {{}}{self._where} GROUP BY word"
+        wanted = (
+            (
+                "head = ? AND length(word) BETWEEN ? AND ?",
+                (word[:ENDS], len(word) - edits, len(word) + edits),
+            ),
+            (
+                "tail = ? AND length(word) BETWEEN ? AND ?",
+                (word[-ENDS:], len(word) - edits, len(word) + edits),
+            ),
+            ("sound = ?", (alike,)),
+        )
+        found: dict[str, tuple[str, int, str]] = {}
+        for condition, values in wanted:
+            rows = self._connection.execute(columns.format(condition), (*values, *self._articles))
+            found.update((row[0], row) for row in rows)
+        return list(found.values())
+
+
+def _farness(edits: int, sounds_alike: bool, count: int) -> float:
+    """Misspelt by ear is nearest; a form that only the dictionary knows is farther than one in use."""
+    return (0.5 + 0.2 * edits if sounds_alike else edits) + (0.45 if count == 0 else 0)
