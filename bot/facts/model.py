@@ -136,7 +136,10 @@ class EntityClass:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """How people speak of the field: used for understanding alone, never as an answer."""
+    """How people speak of the field: used for understanding alone, never as an answer.
+
+    All words are matched by stem, but `requests` («расскажи», «подскажите»), which are forms.
+    """
 
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
@@ -144,6 +147,7 @@ class Lexicon:
     synonyms: tuple[tuple[str, ...], ...] = ()
     contrasts: tuple[tuple[str, ...], ...] = ()
     fillers: frozenset[str] = frozenset()
+    requests: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -1,0 +1,218 @@
+"""Facts in order of how well they fit a query, with what fits and what does not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.answer.lexis import Lexis
+from bot.answer.morph import Morph
+from bot.answer.normalize import fold
+from bot.answer.phrases import Span
+from bot.answer.understand import Query
+from bot.facts.model import Fact, FactBase
+
+ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun
+CONTEXT = 0.3  # how much of a name is covered where only the fact's article is about it
+PLACES = frozenset({"region", "scope", "place", "party", "of", "subject"})  # part roles that bind a fact to a region
+WHO = frozenset({"person", "organization"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact and its fit: `coverage` (0..1) of the question's weight, and what keeps it from being the answer.
+
+    `conflicts` are hard: the fact contradicts or lacks something that the question insists on.
+    """
+
+    fact: Fact
+    coverage: float
+    score: float
+    attributes: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One weighted demand of the question and the facts that meet it."""
+
+    name: str
+    weight: float
+    met: dict[str, float] = field(default_factory=dict)
+    hard: bool = False
+
+
+class Ranker:
+    """Ranks the facts of some articles for queries."""
+
+    def __init__(self, base: FactBase, articles: Iterable[str], morph: Morph) -> None:
+        self.base = base
+        self.articles = frozenset(articles)
+        self.facts = {id_: fact for id_, fact in base.facts.items() if fact.article in self.articles}
+        self.order = {id_: n for n, id_ in enumerate(self.facts)}
+        self.lexis = Lexis(base, self.facts.values(), morph)
+        self._of_entity: dict[str, dict[str, float]] = {}
+        self._of_article: dict[str, set[str]] = {}
+        for fact in self.facts.values():
+            for id_ in fact.entities:
+                self._of_entity.setdefault(id_, {})[fact.id] = 1.0
+                self._of_article.setdefault(id_, set()).add(fact.article)
+        for article in self.articles:
+            for region in base.articles[article].regions:
+                self._of_article.setdefault(region, set()).add(article)
+        self._contrasts = {
+            morph.stem(fold(word)): (n, group)
+            for n, words in enumerate(base.lexicon.contrasts)
+            for group in [frozenset(morph.stem(fold(w)) for w in words)]
+            for word in words
+        }
+
+    def knows(self, entity: str) -> bool:
+        """Whether any fact or article in reach is about the entity."""
+        return entity in self._of_article
+
+    def about(self, entity: str) -> list[Fact]:
+        """Facts about the entity in the order of the base."""
+        return [self.facts[id_] for id_ in self._of_entity.get(entity, {})]
+
+    def rank(self, query: Query) -> list[Match]:
+        """All facts that meet something of the query, best first."""
+        items = [*self._entity_items(query), *self._class_items(query), *self._term_items(query)]
+        total = sum(item.weight for item in items)
+        ids = {id_ for item in items for id_ in item.met} or (set(self.facts) if query.attributes else set())
+        matches = [self._match(self.facts[id_], query, items, total) for id_ in ids]
+        return sorted(matches, key=lambda m: (-m.score, self.order[m.fact.id]))
+
+    def _match(self, fact: Fact, query: Query, items: list[_Item], total: float) -> Match:
+        covered = sum(item.weight * item.met.get(fact.id, 0.0) for item in items)
+        coverage = covered / total if total else 0.0
+        held = tuple(a for a in query.attributes if self.holds(fact, a))
+        exact = sum(a in fact.asks for a in query.attributes)
+        conflicts = tuple(item.name for item in items if item.hard and item.met.get(fact.id, 0.0) == 0.0)
+        conflicts += tuple(self._contrast_conflicts(fact, query)) + tuple(self._number_conflicts(fact, query))
+        score = coverage + 0.25 * bool(held) + 0.1 * bool(exact) + 0.05 * self._is_subject(fact, query)
+        return Match(
+            fact=fact,
+            coverage=coverage,
+            score=score - 0.5 * len(conflicts),
+            attributes=held,
+            conflicts=conflicts,
+            missing=tuple(item.name for item in items if item.met.get(fact.id, 0.0) == 0.0),
+        )
+
+    def holds(self, fact: Fact, attribute: str) -> bool:
+        """Whether the fact answers the attribute, by itself or by one that the lexicon accepts for it."""
+        if attribute in fact.asks:
+            return True
+        known = self.base.lexicon.attributes.get(attribute)
+        return known is not None and any(other in fact.asks for other in known.accepts)
+
+    def _is_subject(self, fact: Fact, query: Query) -> int:
+        asked = {id_ for span in query.entities for id_ in span.ids}
+        return int(any(part.role in ("subject", "holder") and part.entity in asked for part in fact.about))
+
+    # --- what a question demands ---------------------------------------------------------------
+    def _entity_items(self, query: Query) -> list[_Item]:
+        return [
+            _Item(f"entity:{'/'.join(span.ids)}", ENTITY_WEIGHT, self._entity_met(query, span), hard=True)
+            for span in query.entities
+        ]
+
+    def _entity_met(self, query: Query, span: Span) -> dict[str, float]:
+        """Facts about the named thing; else whose words hold the name; else whose article is about it."""
+        met: dict[str, float] = {}
+        for id_ in span.ids:
+            for article in self._of_article.get(id_, ()):
+                for fact in self.facts.values():
+                    if fact.article == article and self._may_lean_on_article(fact, id_):
+                        met[fact.id] = CONTEXT
+        stems = query.stems(span)
+        for id_, words in self.lexis.words.items():
+            if all(stem in words.known for stem in stems):
+                met[id_] = max(met.get(id_, 0.0), 0.9)
+        for id_ in span.ids:
+            met.update(self._of_entity.get(id_, {}))
+        return met
+
+    def _may_lean_on_article(self, fact: Fact, entity: str) -> bool:
+        """A fact tied to one region says nothing of another, and a person's deeds are that person's alone."""
+        type_ = self.base.entities[entity].type
+        if type_ == "person":
+            return False
+        if type_ == "region":
+            bound = {
+                part.entity
+                for part in fact.about
+                if part.role in PLACES and self.base.entities[part.entity].type == "region"
+            }
+            return not bound
+        return True
+
+    def _class_items(self, query: Query) -> list[_Item]:
+        items = []
+        for span in query.classes:
+            kinds = set(span.ids)
+            met = {
+                id_: 1.0
+                for id_, fact in self.facts.items()
+                if any(self.base.entities[e].kind in kinds or self.base.entities[e].type in kinds for e in fact.entities)
+            }
+            for index in range(span.start, span.stop):
+                token = query.tokens[index]
+                groups = self.lexis.groups(query.tokens).get(index, frozenset())
+                for id_, value in self.lexis.holders(token, groups).items():
+                    met[id_] = max(met.get(id_, 0.0), value)
+            head = query.tokens[span.stop - 1]
+            items.append(_Item(query.words(span), self.lexis.weight(head, len(met)), met))
+        return items
+
+    def _term_items(self, query: Query) -> list[_Item]:
+        groups = self.lexis.groups(query.tokens)
+        holding = self._soft_holders(query)
+        in_class = {i for span in query.classes for i in range(span.start, span.stop)}
+        items = []
+        for index in query.terms:
+            if index in in_class:
+                continue
+            token = query.tokens[index]
+            met = self.lexis.holders(token, groups.get(index, frozenset())) | holding.get(index, {})
+            items.append(_Item(token.word, self.lexis.weight(token, len(met)), met))
+        return items
+
+    def _soft_holders(self, query: Query) -> dict[int, dict[str, float]]:
+        """By token position in a soft attribute's phrase: the facts that hold the attribute."""
+        holding: dict[int, dict[str, float]] = {}
+        for span in query.soft:
+            met = {id_: 1.0 for id_, fact in self.facts.items() if any(self.holds(fact, a) for a in span.ids)}
+            holding.update(dict.fromkeys(range(span.start, span.stop), met))
+        return holding
+
+    # --- what rules a fact out -----------------------------------------------------------------
+    def _number_conflicts(self, fact: Fact, query: Query) -> list[str]:
+        """Numbers and years of the question that the fact does not hold."""
+        known = self.lexis.words[fact.id].known
+        dates = {part.lstrip("0") for date in (fact.date, fact.until) if date for part in date.split("-")}
+        return [f"number:{n}" for n in query.numbers if n not in known and n.lstrip("0") not in dates]
+
+    def _contrast_conflicts(self, fact: Fact, query: Query) -> list[str]:
+        """Words of the question that the fact replaces by an opposite («шестое» by «первое»)."""
+        words = self.lexis.words[fact.id]
+        asked = [(token.stem, *self._contrasts[token.stem]) for token in query.tokens if token.stem in self._contrasts]
+        conflicts = []
+        for stem, _, group in asked:
+            if stem not in words.known and group & words.known:
+                conflicts.append(f"contrast:{stem}")
+        for a, group_a, rivals in asked:
+            for b, group_b, _ in asked:
+                if group_a != group_b and a in words.known and b in words.known and _bound_to_rival(words.stems, a, b, rivals):
+                    conflicts.append(f"binding:{a}+{b}")
+        return conflicts
+
+
+def _bound_to_rival(stems: tuple[str, ...], word: str, anchor: str, rivals: frozenset[str]) -> bool:
+    """Whether, wherever `anchor` stands, a rival of `word` stands nearer to it than `word` itself."""
+    places = [i for i, stem in enumerate(stems) if stem == anchor]
+    own = [i for i, stem in enumerate(stems) if stem == word]
+    others = [i for i, stem in enumerate(stems) if stem in rivals and stem != word]
+    return bool(others) and all(
+        min(abs(i - place) for i in others) < min(abs(i - place) for i in own) for place in places
+    )

@@ -1,0 +1,166 @@
+"""Tokens to a query: what is asked (kind, attributes, posts), of what (names), in which words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.morph import Morph
+from bot.answer.normalize import Token
+from bot.answer.phrases import Span, entity_table, lexicon_tables
+from bot.facts.model import FactBase, Lang
+
+FIRST_WORD_ONLY = frozenset(
+    "is are was were do does did has have had will can could should".split()
+)  # English auxiliaries ask a yes/no question only where they open it
+ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
+DEFAULT_ATTRIBUTES = {"when": "date", "where": "where", "howmany": "number"}
+ONLY = frozenset({"только", "лишь", "исключительно", "only", "solely"})
+PLURAL_ALL = frozenset({"обе", "обеих", "оба", "обоих", "обеим", "две", "двух", "двумя", "все", "всех", "both", "two", "all"})
+NEXT_ONE = frozenset({"второй", "другой", "остальной", "иной", "other", "second", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as it was understood.
+
+    `terms` are the informative tokens left beside all spans. `claims` are attributes with one
+    true value that the words touch whatever the kind of the question («подписал» in a yes/no
+    question). `soft` are the phrases of soft attributes: their words still count as terms.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    lang: Lang
+    kind: str
+    entities: tuple[Span, ...] = ()
+    attributes: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    soft: tuple[Span, ...] = ()
+    roles: tuple[Span, ...] = ()
+    classes: tuple[Span, ...] = ()
+    terms: tuple[int, ...] = ()
+    numbers: tuple[str, ...] = ()
+    about_article: bool = False
+    every: bool = False
+    other: bool = False
+    only: bool = False
+
+    def stems(self, span: Span) -> tuple[str, ...]:
+        """Index keys of the tokens of a span."""
+        return tuple(token.stem for token in self.tokens[span.start : span.stop])
+
+    def words(self, span: Span) -> str:
+        """The span as it was typed."""
+        return " ".join(token.text for token in self.tokens[span.start : span.stop])
+
+
+class Understanding:
+    """Reads queries with the names and the lexicon of one fact base."""
+
+    def __init__(self, base: FactBase, morph: Morph) -> None:
+        self._lexicon = base.lexicon
+        self._entities = entity_table(base, morph)
+        self._tables = lexicon_tables(base, morph)
+        self._fillers = frozenset(morph.stem(word) for word in base.lexicon.fillers)
+        self._article_stems = frozenset(
+            morph.stem(word) for word in ("статья", "новость", "публикация", "материал", "заметка", "article", "news")
+        )
+        self._next_stems = frozenset(morph.stem(word) for word in NEXT_ONE)
+
+    def read(self, text: str, tokens: Sequence[Token], lang: Lang) -> Query:
+        """The query of a question that was repaired and tokenised."""
+        tokens = tuple(tokens)
+        spans = self._spans(tokens)
+        kind = _kind(spans["question"], tokens)
+        attributes, consumed, soft = self._attributes(spans["attribute"], kind)
+        taken = _taken([*spans["entity"], *spans["role"], *consumed, *spans["question"]])
+        free = [i for i in range(len(tokens)) if i not in taken]
+        return Query(
+            text=text,
+            tokens=tokens,
+            lang=lang,
+            kind=kind,
+            entities=tuple(spans["entity"]),
+            attributes=attributes,
+            claims=tuple(
+                id_ for span in spans["attribute"] for id_ in span.ids if self._lexicon.attributes[id_].exclusive
+            ),
+            soft=tuple(soft),
+            roles=tuple(spans["role"]),
+            classes=tuple(span for span in spans["class"] if not set(range(span.start, span.stop)) & taken),
+            terms=tuple(i for i in free if self._informs(tokens[i])),
+            numbers=tuple(token.word for token in tokens if token.word[0].isdigit()),
+            about_article=any(token.stem in self._article_stems for token in tokens),
+            every=any(token.word in PLURAL_ALL for token in tokens),
+            other=any(token.stem in self._next_stems for token in tokens),
+            only=any(token.word in ONLY for token in tokens),
+        )
+
+    def _informs(self, token: Token) -> bool:
+        return not (token.stem in self._fillers or token.word[0].isdigit() or token.word in self._lexicon.requests)
+
+    def _spans(self, tokens: tuple[Token, ...]) -> dict[str, list[Span]]:
+        """Spans of every kind; where two overlap the longer one stays, a name before a post before the rest."""
+        speech = tuple(
+            replace(token, stem="") if token.word in self._lexicon.requests else token for token in tokens
+        )
+        entities = self._entities.find(tokens)
+        roles = self._tables["role"].find(tokens)
+        attributes = self._tables["attribute"].find(speech)
+        entities = [e for e in entities if not _longer_over(e, roles)]
+        roles = [r for r in roles if not _overlapping(r, entities) and not _longer_over(r, attributes)]
+        attributes = [a for a in attributes if not _overlapping(a, entities, longer=True) and not _overlapping(a, roles)]
+        return {
+            "entity": entities,
+            "role": roles,
+            "attribute": attributes,
+            "class": [c for c in self._tables["class"].find(tokens) if not _overlapping(c, [*entities, *roles])],
+            "question": [q for q in self._tables["question"].find(tokens) if not _overlapping(q, entities)],
+        }
+
+    def _attributes(self, spans: list[Span], kind: str) -> tuple[tuple[str, ...], list[Span], list[Span]]:
+        """Asked attributes in order; the spans whose words they speak for; the spans of soft ones."""
+        found: list[str] = []
+        consumed, soft = [], []
+        for span in spans:
+            ids = [id_ for id_ in span.ids if self._fits(id_, kind)]
+            ids = [id_ for id_ in ids if self._lexicon.attributes[id_].kinds] or ids
+            found += [id_ for id_ in ids if id_ not in found]
+            if any(self._lexicon.attributes[id_].soft for id_ in ids):
+                soft.append(Span("attribute", span.start, span.stop, tuple(ids)))
+            elif ids:
+                consumed.append(span)
+        if not found and kind in DEFAULT_ATTRIBUTES and DEFAULT_ATTRIBUTES[kind] in self._lexicon.attributes:
+            found.append(DEFAULT_ATTRIBUTES[kind])
+        return tuple(found), consumed, soft
+
+    def _fits(self, attribute: str, kind: str) -> bool:
+        kinds = self._lexicon.attributes[attribute].kinds
+        return not kinds or kind in kinds
+
+
+def _kind(spans: Sequence[Span], tokens: Sequence[Token]) -> str:
+    real = [
+        span for span in spans if not (span.start > 0 and tokens[span.start].word in FIRST_WORD_ONLY)
+    ]
+    for kind in ANYWHERE:
+        if any(kind in span.ids for span in real):
+            return kind
+    return real[0].ids[0] if real else "none"
+
+
+def _taken(spans: Sequence[Span]) -> set[int]:
+    return {index for span in spans for index in range(span.start, span.stop)}
+
+
+def _overlapping(span: Span, others: Sequence[Span], *, longer: bool = False) -> bool:
+    """Whether the span shares a token with another one (with `longer`: that is at least as long)."""
+    return any(
+        span.start < other.stop and other.start < span.stop and not (longer and len(span) > len(other))
+        for other in others
+    )
+
+
+def _longer_over(span: Span, others: Sequence[Span]) -> bool:
+    return any(
+        span.start < other.stop and other.start < span.stop and len(other) > len(span) for other in others
+    )
