@@ -13,7 +13,8 @@ from bot.facts.model import Fact, FactBase
 ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun
 CONTEXT = 0.3  # how much of a name is covered where only the fact's article is about it
 PLACES = frozenset({"region", "scope", "place", "party", "of", "subject"})  # part roles that bind a fact to a region
-WHO = frozenset({"person", "organization"})
+ACTORS = frozenset({"person", "organization"})
+KIND_ORDER = {"definition": 0.06, "role": 0.05, "agreement": 0.04, "purpose": 0.03}  # what to say first of a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,13 @@ class Match:
     """A fact and its fit: `coverage` (0..1) of the question's weight, and what keeps it from being the answer.
 
     `conflicts` are hard: the fact contradicts or lacks something that the question insists on.
+    `context` counts the names that only the fact's article is about.
     """
 
     fact: Fact
     coverage: float
     score: float
+    context: int = 0
     attributes: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -59,6 +62,8 @@ class Ranker:
         for article in self.articles:
             for region in base.articles[article].regions:
                 self._of_article.setdefault(region, set()).add(article)
+        self.actors = frozenset(e.id for e in base.entities.values() if e.type in ACTORS)
+        self.topics = frozenset(morph.stem(fold(word)) for word in base.lexicon.topics)
         self._contrasts = {
             morph.stem(fold(word)): (n, group)
             for n, words in enumerate(base.lexicon.contrasts)
@@ -74,6 +79,16 @@ class Ranker:
         """Facts about the entity in the order of the base."""
         return [self.facts[id_] for id_ in self._of_entity.get(entity, {})]
 
+    def subjects(self, article: str) -> set[str]:
+        """Ids of everything that an article and its facts are about."""
+        return {id_ for id_, articles in self._of_article.items() if article in articles}
+
+    def term_coverage(self, fact: Fact, query: Query) -> float:
+        """Share of the weight of the question's free words that the fact covers (1 where there are none)."""
+        items = [*self._class_items(query), *self._term_items(query)]
+        total = sum(item.weight for item in items)
+        return sum(item.weight * item.met.get(fact.id, 0.0) for item in items) / total if total else 1.0
+
     def rank(self, query: Query) -> list[Match]:
         """All facts that meet something of the query, best first."""
         items = [*self._entity_items(query), *self._class_items(query), *self._term_items(query)]
@@ -88,12 +103,14 @@ class Ranker:
         held = tuple(a for a in query.attributes if self.holds(fact, a))
         exact = sum(a in fact.asks for a in query.attributes)
         conflicts = tuple(item.name for item in items if item.hard and item.met.get(fact.id, 0.0) == 0.0)
-        conflicts += tuple(self._contrast_conflicts(fact, query)) + tuple(self._number_conflicts(fact, query))
-        score = coverage + 0.25 * bool(held) + 0.1 * bool(exact) + 0.05 * self._is_subject(fact, query)
+        conflicts += tuple(self._contrast_conflicts(fact, query)) + tuple(self.number_conflicts(fact, query))
+        score = coverage + 0.25 * bool(held) + 0.1 * bool(exact) + 0.02 / (1 + len(fact.asks))
+        score += 0.05 * self._is_subject(fact, query) + KIND_ORDER.get(fact.kind, 0.0)
         return Match(
             fact=fact,
             coverage=coverage,
             score=score - 0.5 * len(conflicts),
+            context=sum(item.hard and item.met.get(fact.id, 0.0) == CONTEXT for item in items),
             attributes=held,
             conflicts=conflicts,
             missing=tuple(item.name for item in items if item.met.get(fact.id, 0.0) == 0.0),
@@ -187,7 +204,7 @@ class Ranker:
         return holding
 
     # --- what rules a fact out -----------------------------------------------------------------
-    def _number_conflicts(self, fact: Fact, query: Query) -> list[str]:
+    def number_conflicts(self, fact: Fact, query: Query) -> list[str]:
         """Numbers and years of the question that the fact does not hold."""
         known = self.lexis.words[fact.id].known
         dates = {part.lstrip("0") for date in (fact.date, fact.until) if date for part in date.split("-")}

@@ -14,6 +14,8 @@ FIRST_WORD_ONLY = frozenset(
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 DEFAULT_ATTRIBUTES = {"when": "date", "where": "where", "howmany": "number"}
 ONLY = frozenset({"только", "лишь", "исключительно", "only", "solely"})
+PREPOSITIONS = frozenset("в во на с со к ко от до из у о об про за под для по через at in on for with to from".split())
+NEGATIONS = frozenset({"не", "not", "never"})
 PLURAL_ALL = frozenset({"обе", "обеих", "оба", "обоих", "обеим", "две", "двух", "двумя", "все", "всех", "both", "two", "all"})
 NEXT_ONE = frozenset({"второй", "другой", "остальной", "иной", "other", "second", "another"})
 
@@ -37,12 +39,19 @@ class Query:
     soft: tuple[Span, ...] = ()
     roles: tuple[Span, ...] = ()
     classes: tuple[Span, ...] = ()
+    question_spans: tuple[Span, ...] = ()
     terms: tuple[int, ...] = ()
     numbers: tuple[str, ...] = ()
     about_article: bool = False
     every: bool = False
     other: bool = False
     only: bool = False
+    negated: bool = False
+
+    @property
+    def question_words(self) -> set[int]:
+        """Positions of the words that ask."""
+        return _taken(self.question_spans)
 
     def stems(self, span: Span) -> tuple[str, ...]:
         """Index keys of the tokens of a span."""
@@ -64,6 +73,8 @@ class Understanding:
         self._article_stems = frozenset(
             morph.stem(word) for word in ("статья", "новость", "публикация", "материал", "заметка", "article", "news")
         )
+        self.prepositions = PREPOSITIONS
+        self._contrasts = [frozenset(morph.stem(word) for word in group) for group in base.lexicon.contrasts]
         self._next_stems = frozenset(morph.stem(word) for word in NEXT_ONE)
 
     def read(self, text: str, tokens: Sequence[Token], lang: Lang) -> Query:
@@ -87,12 +98,21 @@ class Understanding:
             soft=tuple(soft),
             roles=tuple(spans["role"]),
             classes=tuple(span for span in spans["class"] if not set(range(span.start, span.stop)) & taken),
+            question_spans=tuple(spans["question"]),
             terms=tuple(i for i in free if self._informs(tokens[i])),
             numbers=tuple(token.word for token in tokens if token.word[0].isdigit()),
             about_article=any(token.stem in self._article_stems for token in tokens),
             every=any(token.word in PLURAL_ALL for token in tokens),
             other=any(token.stem in self._next_stems for token in tokens),
             only=any(token.word in ONLY for token in tokens),
+            negated=any(token.word in NEGATIONS for token in tokens),
+        )
+
+    def contrasting(self, token: Token, others: Sequence[Token]) -> bool:
+        """Whether another word excludes this one («в мире» after «в Европе»)."""
+        return any(
+            token.stem in group and any(o.stem in group and o.stem != token.stem for o in others)
+            for group in self._contrasts
         )
 
     def _informs(self, token: Token) -> bool:

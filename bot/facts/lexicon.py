@@ -11,7 +11,7 @@ LEXICON_FILES = ("attributes.toml", "roles.toml", "classes.toml", "words.toml", 
 ATTRIBUTE_KEYS = keys_of(Attribute)
 ROLE_KEYS = keys_of(Role)
 CLASS_KEYS = keys_of(EntityClass)
-WORD_KEYS = frozenset(("synonyms", "contrasts", "fillers", "topics"))
+WORD_KEYS = frozenset(("synonyms", "contrasts", "fillers", "requests", "topics"))
 
 Places = dict[tuple[str, str], Place]
 Term = TypeVar("Term", Attribute, Role, EntityClass)
@@ -29,6 +29,7 @@ def load_lexicon(folder: Path, places: Places) -> Lexicon:
         synonyms=tuple(_groups(words.top, "synonyms")),
         contrasts=tuple(_groups(words.top, "contrasts")),
         fillers=frozenset(words.top.texts("fillers")),
+        requests=frozenset(words.top.texts("requests")),
         topics=frozenset(words.top.texts("topics")),
         questions=_questions(questions),
     )

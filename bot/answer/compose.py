@@ -1,0 +1,98 @@
+"""Findings to replies: facts in order, the articles that they come from, what to ask next."""
+
+from collections.abc import Iterable
+
+from bot.answer.model import Answer, NotFound, Reason, Reply, Turn
+from bot.answer.rules import FACTS, Finding, Rules
+from bot.answer.understand import Query
+from bot.facts.model import Article, Fact, Lang
+
+SUGGESTIONS = 3
+NAMED = 6  # entities that a turn carries
+
+
+def reply(rules: Rules, query: Query, finding: Finding, turn: Turn | None) -> Reply:
+    """The reply for a finding."""
+    if finding.facts:
+        return answer(rules, query, finding)
+    return NotFound(
+        question=query.text,
+        lang=query.lang,
+        reason=finding.reason or Reason.NOT_IN_BASE,
+        turn=_turn(query, ()) if query.entities else turn,
+        subject=finding.subject,
+        asked=finding.asked,
+        suggestions=suggestions(rules, finding.subject, query.lang),
+    )
+
+
+def answer(rules: Rules, query: Query, finding: Finding) -> Answer:
+    """The answer of these facts."""
+    return Answer(
+        question=query.text,
+        lang=query.lang,
+        facts=finding.facts,
+        articles=articles(rules, finding.facts),
+        turn=_turn(query, finding.facts),
+        verdict=finding.verdict,
+        more=tuple(fact.id for fact in _further(rules, finding.facts)),
+    )
+
+
+def more(rules: Rules, query: Query, turn: Turn) -> Reply:
+    """What else there is on the subject of the last answer."""
+    told = [rules.base.facts[id_] for id_ in turn.facts if id_ in rules.ranker.facts]
+    facts = _further(rules, told)[:FACTS] or told
+    if not facts:
+        return NotFound(query.text, query.lang, Reason.NOT_IN_BASE, turn)
+    kept = Turn(turn.question, turn.entities, tuple(dict.fromkeys((*turn.facts, *(f.id for f in facts)))))
+    return Answer(query.text, query.lang, tuple(facts), articles(rules, facts), kept)
+
+
+def articles(rules: Rules, facts: Iterable[Fact]) -> tuple[Article, ...]:
+    """The articles of the facts, each once, as numbered."""
+    return tuple(rules.base.articles[id_] for id_ in dict.fromkeys(fact.article for fact in facts))
+
+
+def suggestions(rules: Rules, subject: str | None, lang: Lang) -> tuple[str, ...]:
+    """Questions about the subject that the base answers: its name and what its facts hold."""
+    facts = rules.ranker.about(subject) if subject else []
+    if not facts or subject is None:
+        return ()
+    entity = rules.base.entities[subject]
+    name = entity.name if lang == "ru" else entity.name_en
+    asks: dict[str, None] = {}
+    for fact in facts:
+        if subject in {part.entity for part in fact.about if part.role in ("subject", "holder", "of")}:
+            for id_ in fact.asks:
+                attribute = rules.base.lexicon.attributes.get(id_)
+                words = attribute and (attribute.ask if lang == "ru" else attribute.ask_en)
+                if words:
+                    asks.setdefault(words)
+    return tuple(f"{name}: {words}" for words in list(asks)[:SUGGESTIONS])
+
+
+def _further(rules: Rules, told: Iterable[Fact]) -> list[Fact]:
+    """Facts on the same subjects that were not told yet, in the order of the base."""
+    told = list(told)
+    if not told:
+        return []
+    subjects = {part.entity for part in told[0].about if part.role in ("subject", "holder")}
+    return [
+        fact
+        for fact in rules.ranker.facts.values()
+        if fact not in told and subjects & fact.entities and fact.article == told[0].article
+    ]
+
+
+def _turn(query: Query, facts: tuple[Fact, ...]) -> Turn:
+    named = [id_ for span in query.entities for id_ in span.ids]
+    if facts:
+        named += [facts[0].said_by] if facts[0].said_by else []
+        named += [part.entity for part in facts[0].about]
+    return Turn(
+        question=" ".join(token.text for token in query.tokens),
+        entities=tuple(dict.fromkeys(named))[:NAMED],
+        facts=tuple(fact.id for fact in facts),
+        attribute=query.attributes[0] if query.attributes else None,
+    )

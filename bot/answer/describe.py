@@ -1,0 +1,57 @@
+"""Parts of a query that describe someone instead of naming them."""
+
+from dataclasses import replace
+
+from bot.answer.phrases import Span
+from bot.answer.understand import Query
+
+WHO_KINDS = frozenset({"who", "none", "list"})
+
+
+def asks_for_role(query: Query) -> bool:
+    """Whether the post itself is asked for («кто губернатор»), rather than its holder described by it."""
+    return bool(query.roles) and query.kind in WHO_KINDS
+
+
+def describing(query: Query) -> Query | None:
+    """The clause that says who «человек, который …» is, as a query of its own; None where there is none."""
+    persons = [span for span in query.classes if "person" in span.ids]
+    if not persons or not query.attributes or query.kind == "yesno":
+        return None
+    asked = {i for span in query.soft for i in range(span.start, span.stop)}
+    return replace(
+        query,
+        kind="none",
+        attributes=(),
+        soft=(),
+        roles=(),
+        classes=tuple(span for span in query.classes if span.start > persons[0].start),
+        terms=tuple(i for i in query.terms if i > persons[0].start and i not in asked),
+        entities=tuple(span for span in query.entities if span.start > persons[0].start) or query.entities,
+    )
+
+
+def about_people(query: Query, people: list[str]) -> Query:
+    """The main clause, asked of these people by name."""
+    first = min(span.start for span in query.classes if "person" in span.ids)
+    return replace(
+        query,
+        entities=(Span("entity", first, first + 1, tuple(people)),),
+        classes=tuple(s for s in query.classes if s.start < first and "person" not in s.ids),
+        roles=(),
+        terms=tuple(i for i in query.terms if i < first),
+        claims=(),
+    )
+
+
+def without_speaker(query: Query, speaker: str) -> Query:
+    """What the statement is about: the query less its speaker and the words of saying."""
+    said = {i for span in query.soft if "opinion" in span.ids for i in range(span.start, span.stop)}
+    return replace(
+        query,
+        kind="none",
+        entities=tuple(span for span in query.entities if speaker not in span.ids),
+        attributes=tuple(a for a in query.attributes if a != "opinion"),
+        soft=tuple(span for span in query.soft if "opinion" not in span.ids),
+        terms=tuple(i for i in query.terms if i not in said),
+    )

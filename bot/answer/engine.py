@@ -1,0 +1,116 @@
+"""The engine: a question and the last turn in, a typed reply out. Pure: the same bytes in, the same out."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.answer import compose
+from bot.answer.followup import has_pronoun, leans, readings, wants_more
+from bot.answer.model import Answer, Explanation, NotFound, Reason, Reply, Turn
+from bot.answer.morph import Morph
+from bot.answer.normalize import Token, clean, tokenize
+from bot.answer.parts import focus, split_parts
+from bot.answer.ports import FactSource
+from bot.answer.rank import Ranker
+from bot.answer.rules import Finding, Rules
+from bot.answer.understand import Query, Understanding
+from bot.facts.model import FactBase, Lang
+
+LONGEST = 5000  # characters of a question that are read
+
+
+class Engine:
+    """Answers questions from one opened index."""
+
+    def __init__(self, source: FactSource, morph: Morph) -> None:
+        self._source = source
+        self._morph = morph
+        self._understanding = Understanding(source.base, morph)
+        self._rules = Rules(Ranker(source.base, source.articles, morph))
+
+    @property
+    def base(self) -> FactBase:
+        """The fact base that the answers come from."""
+        return self._source.base
+
+    def only(self, articles: Collection[str]) -> "Engine":
+        """An engine that answers as if the base held these articles alone."""
+        return Engine(self._source.only(articles), self._morph)
+
+    def ask(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Reply:
+        """The reply to a question; `turn` is what the person asked last, `lang` overrides the detected one."""
+        return self.explain(text, turn, lang=lang).reply
+
+    def explain(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Explanation:
+        """The reply, and the steps that led to it."""
+        steps: list[tuple[str, str]] = []
+        text = focus(clean(text[:LONGEST]))
+        tokens = tokenize(text, self._morph)
+        spoken = lang or language(tokens)
+        if not tokens:
+            return Explanation(NotFound(text, spoken, Reason.EMPTY, turn), tuple(steps))
+        query = self._understanding.read(text, tokens, spoken)
+        if turn and turn.facts and wants_more(query):
+            return Explanation(compose.more(self._rules, query, turn), (("rule", "more"),))
+        query, finding = self._find(query, turn, steps)
+        return Explanation(compose.reply(self._rules, query, finding, turn), tuple(steps))
+
+    def _find(self, query: Query, turn: Turn | None, steps: list[tuple[str, str]]) -> tuple[Query, Finding]:
+        """The reading of the question that finds most, the question as it stands first."""
+        candidates = [query]
+        if turn and leans(query):
+            last = self._read(turn.question, query.lang)
+            followed = readings(query, turn, last, self.base, self._understanding)
+            candidates = [*followed, query] if has_pronoun(query) or not query.entities else [query, *followed]
+        best: tuple[Query, Finding] | None = None
+        for candidate in candidates:
+            finding = self._decide(candidate, steps)
+            if finding.facts:
+                return candidate, finding
+            best = best or (candidate, finding)
+        assert best is not None
+        return best
+
+    def _read(self, text: str, lang: Lang) -> Query:
+        return self._understanding.read(text, tokenize(text, self._morph), lang)
+
+    def _decide(self, query: Query, steps: list[tuple[str, str]]) -> Finding:
+        """The finding for the whole question, or those for its parts where it asks two things."""
+        parts = split_parts(query, self._understanding)
+        findings = []
+        for part in parts or [query]:
+            rule, finding = self._rules.decide(part)
+            steps.append(("query", describe(part)))
+            steps.extend(("match", str(match)) for match in self._rules.ranker.rank(part)[:3])
+            steps.append(("rule", f"{rule}: {finding.reason or [fact.id for fact in finding.facts]}"))
+            findings.append(finding)
+        if len(findings) == 1:
+            return findings[0]
+        if all(finding.facts for finding in findings):
+            facts = tuple(dict.fromkeys(fact for finding in findings for fact in finding.facts[:2]))
+            return replace(findings[0], facts=facts, verdict=None)
+        whole = self._rules.decide(query)[1]
+        return whole if whole.facts else next(finding for finding in findings if not finding.facts)
+
+
+def language(tokens: Sequence[Token]) -> Lang:
+    """English where most words are Latin, else Russian."""
+    latin = sum(token.word.isascii() and token.word[0].isalpha() for token in tokens)
+    words = sum(token.word[0].isalpha() for token in tokens)
+    return "en" if words and latin > words / 2 else "ru"
+
+
+def describe(query: Query) -> str:
+    """A query in one line, for `--explain`."""
+    names = ["/".join(span.ids) for span in query.entities]
+    posts = [span.ids[0] for span in query.roles]
+    classes = [query.words(span) for span in query.classes]
+    terms = [query.tokens[i].word for i in query.terms]
+    return (
+        f"{query.kind}; names {names}; attributes {list(query.attributes)}; posts {posts}; "
+        f"nouns {classes}; words {terms}; numbers {list(query.numbers)}"
+    )
+
+
+def as_answer(reply: Reply) -> Answer | None:
+    """The reply where it answers."""
+    return reply if isinstance(reply, Answer) else None

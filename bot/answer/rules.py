@@ -1,0 +1,336 @@
+"""How a query is answered: named rules in order; the first that has a finding decides.
+
+Every threshold of the engine stands here. A rule returns a `Finding` (facts that answer, or a
+refusal with its reason) or None, which leaves the question to the next rule.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.model import Reason, Verdict
+from bot.answer.describe import about_people, asks_for_role, describing, without_speaker
+from bot.answer.phrases import Span
+from bot.answer.rank import Match, Ranker
+from bot.answer.understand import Query
+from bot.facts.model import Fact
+
+ENOUGH = 0.62  # coverage at which a fact answers a question
+ENOUGH_ASKED = 0.5  # … where it also holds the attribute that the question names
+ENOUGH_SAID = 0.45  # … of what a named person said
+SURE = 0.85  # coverage at which a yes/no question is answered with «yes»
+BESIDE = 0.9  # share of the best score at which another fact stands beside it
+FACTS = 4  # facts in an answer at most
+CLOSE = 0.75  # … at which another statement of the same person does
+ARTICLES = 3  # articles that one reply sums up
+POSITION = frozenset({"position", "organisation"})
+HEADS = frozenset({"head", "coordinator", "people"})  # attributes that a question for a post may carry
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: facts in order, or why there are none."""
+
+    facts: tuple[Fact, ...] = ()
+    verdict: Verdict | None = None
+    reason: Reason | None = None
+    subject: str | None = None
+    asked: str | None = None
+
+
+Rule = Callable[["Rules", Query], Finding | None]
+
+
+class Rules:
+    """The rules over the facts of some articles."""
+
+    def __init__(self, ranker: Ranker) -> None:
+        self.ranker = ranker
+        self.base = ranker.base
+
+    def decide(self, query: Query) -> tuple[str, Finding]:
+        """The name of the deciding rule and its finding."""
+        query = self.resolved(query)
+        for rule in RULES:
+            finding = rule(self, query)
+            if finding is not None:
+                return rule.__name__.strip("_"), finding
+        return "refuse", self.refusal(query)
+
+    # --- refusing --------------------------------------------------------------------------------
+    def refusal(self, query: Query) -> Finding:
+        """Why nothing answers, as precisely as the words allow."""
+        entities = [id_ for span in query.entities for id_ in span.ids]
+        known = [id_ for id_ in entities if self.ranker.knows(id_)]
+        strange = [id_ for id_ in entities if not self.ranker.knows(id_)]
+        subject = known[0] if known else None
+        for id_ in strange:
+            if self.base.entities[id_].type == "region":
+                return Finding(reason=Reason.NOT_IN_REGION, subject=id_)
+        asked = self._asked_name(query)
+        if subject and asked:
+            return Finding(reason=Reason.NOT_STATED, subject=subject, asked=asked)
+        if entities or asked or self._on_topic(query):
+            return Finding(reason=Reason.NOT_IN_BASE, subject=subject, asked=asked)
+        return Finding(reason=Reason.OFF_TOPIC)
+
+    def _asked_name(self, query: Query) -> str | None:
+        """What the question asks for, by the name the lexicon gives it."""
+        names: list[str] = []
+        for span in query.roles:
+            role = self.base.lexicon.roles[span.ids[0]]
+            names.append(role.name if query.lang == "ru" else role.name_en)
+        for id_ in query.attributes:
+            attribute = self.base.lexicon.attributes[id_]
+            if not attribute.soft and id_ not in ("where", "number"):
+                names.append(attribute.name if query.lang == "ru" else attribute.name_en)
+        return names[0] if names else None
+
+    def _on_topic(self, query: Query) -> bool:
+        stems = {query.tokens[i].stem for i in query.terms}
+        stems |= {query.tokens[i].stem for span in query.classes for i in range(span.start, span.stop)}
+        return bool(stems & self.ranker.topics) or any(stem in self.ranker.lexis for stem in stems)
+
+    # --- who is meant ----------------------------------------------------------------------------
+    def strict(self, query: Query) -> set[str]:
+        """Asked attributes that only a fact which holds them can answer."""
+        return {a for a in query.attributes if not self.base.lexicon.attributes[a].soft}
+
+    def people(self, query: Query) -> list[str]:
+        """Ids of the people that the question names."""
+        ids = (id_ for span in query.entities for id_ in span.ids)
+        return [id_ for id_ in ids if self.base.entities[id_].type == "person"]
+
+    def holders(self, query: Query, roles: Sequence[Span]) -> list[Fact]:
+        """Role facts for the posts, in what the question names; a bare «глава» is any post that heads it."""
+        wanted = {id_ for span in roles for id_ in span.ids}
+        named = [span for span in query.entities if not set(span.ids) & set(self.people(query))]
+        facts = []
+        for fact in self.ranker.facts.values():
+            heads = "head" in wanted and named and HEADS & set(fact.asks)
+            if fact.kind == "role" and (fact.role in wanted or heads):
+                if all(self._concerns(fact, span) for span in named):
+                    facts.append(fact)
+        return facts
+
+    def _concerns(self, fact: Fact, span: Span) -> bool:
+        ids = set(span.ids)
+        if ids & fact.entities:
+            return True
+        regions = {e for e in fact.entities if self.base.entities[e].type == "region"}
+        return not regions and bool(ids & set(self.base.articles[fact.article].regions))
+
+    def actors_of(self, fact: Fact, query: Query) -> list[str]:
+        """The people of a fact that a description can mean: its signers, else its speaker, else its other people."""
+        named = set(self.people(query))
+        people = [p for p in fact.playing("signer") if p not in named]
+        if not people and fact.said_by:
+            people = [fact.said_by]
+        if not people:
+            people = [p for p in sorted(fact.entities) if self.base.entities[p].type == "person" and p not in named]
+        asked = {id_ for span in query.entities for id_ in span.ids}
+        own = [p for p in people if any(p in f.playing("holder") and asked & f.entities for f in self.ranker.about(p))]
+        return own or people
+
+    def resolved(self, query: Query) -> Query:
+        """The query with posts that only describe someone («губернатор сказал») replaced by those who hold them."""
+        if not query.roles or (asks_for_role(query) and not self.strict(query) - HEADS - POSITION):
+            return query
+        people: list[Span] = []
+        left = []
+        for span in query.roles:
+            ids = tuple(p for fact in self.holders(query, [span]) for p in fact.playing("holder"))
+            if ids:
+                people.append(Span("entity", span.start, span.stop, tuple(dict.fromkeys(ids))))
+            else:
+                left.append(span)
+        return replace(query, roles=tuple(left), entities=(*people, *query.entities)) if people else query
+
+    # --- the general rule's parts ----------------------------------------------------------------
+    def fitting(self, query: Query, matches: Sequence[Match] | None = None) -> list[Match]:
+        """Matches without conflict that hold what is asked and cover enough, best first."""
+        matches = self.ranker.rank(query) if matches is None else matches
+        return [match for match in matches if not match.conflicts and self._suffices(query, match)]
+
+    def _suffices(self, query: Query, match: Match) -> bool:
+        lexicon = self.base.lexicon.attributes
+        strict = [a for a in query.attributes if not lexicon[a].soft]
+        if strict and not any(a in match.attributes for a in strict):
+            return False
+        if query.kind == "who" and not match.fact.entities & self.ranker.actors:
+            return False
+        if any(a in match.attributes for a in query.attributes):
+            return match.coverage >= ENOUGH_ASKED
+        return match.coverage >= ENOUGH
+
+    def corrects(self, query: Query, match: Match) -> bool:
+        """Whether the fact sets a wrong claim right: all else agrees, and what differs has one true value."""
+        if not match.conflicts or match.coverage < ENOUGH_ASKED or match.context:
+            return False
+        exclusive = {a for a in match.fact.asks if self.base.lexicon.attributes[a].exclusive}
+        for conflict in match.conflicts:
+            kind, _, value = conflict.partition(":")
+            if kind == "number" and len(value) == 4:
+                return False  # another year may hold another event
+            if kind == "entity":
+                types = {self.base.entities[id_].type for id_ in value.split("/")}
+                if types != {"person"} or not set(query.claims) & set(match.fact.asks):
+                    return False
+            elif not exclusive and match.fact.kind != "statistic":
+                return False
+        return True
+
+    def choose(self, query: Query, matches: Sequence[Match]) -> tuple[Fact, ...]:
+        """The best fact and those that stand beside it; one for each asked attribute where there are several."""
+        lead = matches[0]
+        chosen = [lead]
+        lexicon = self.base.lexicon.attributes
+        strict = [a for a in query.attributes if not lexicon[a].soft]
+        for attribute in strict:
+            if not any(attribute in match.attributes for match in chosen):
+                chosen += [m for m in matches if attribute in m.attributes][:1]
+        limit = FACTS if not strict or query.kind == "list" else 3
+        for match in matches[1:]:
+            if len(chosen) >= limit:
+                break
+            beside = match.score >= BESIDE * lead.score and match.fact.article == lead.fact.article
+            if match not in chosen and beside and not _same_claim(match.fact, chosen):
+                chosen.append(match)
+        return tuple(match.fact for match in chosen)
+
+
+def _same_claim(fact: Fact, chosen: Sequence[Match]) -> bool:
+    """Whether the fact only repeats one already chosen (it holds no attribute that they lack)."""
+    held = {a for match in chosen for a in match.fact.asks}
+    return fact.kind == "agreement" and set(fact.asks) <= held
+
+
+# --- the rules, in order -------------------------------------------------------------------------
+def _unknown_name(rules: Rules, query: Query) -> Finding | None:
+    """A name that nothing in reach is about: refuse before anything else can lean on other words."""
+    for span in query.entities:
+        if not any(rules.ranker.knows(id_) for id_ in span.ids) and query.kind != "yesno":
+            return rules.refusal(query)
+    return None
+
+
+def _articles(rules: Rules, query: Query) -> Finding | None:
+    """Summaries of articles: of the one that the question names, of the other one, of all."""
+    if "summary" not in query.attributes and not (query.about_article and query.kind == "compare"):
+        return None
+    articles = [article for id_, article in rules.base.articles.items() if id_ in rules.ranker.articles]
+    named = [set(span.ids) for span in query.entities]
+    if not query.about_article and named:
+        return None
+    for ids in named:
+        if not query.every:
+            articles = [a for a in articles if ids & rules.ranker.subjects(a.id)]
+    if not articles or len(articles) > ARTICLES:
+        return None
+    each = max(1, FACTS // len(articles))
+    return Finding(facts=tuple(rules.base.facts[id_] for a in articles for id_ in a.summary[:each]))
+
+
+def _people(rules: Rules, query: Query) -> Finding | None:
+    """«Кто действующие лица»: the posts of the people in the named article."""
+    if "people" not in query.attributes:
+        return None
+    matches = [m for m in rules.ranker.rank(query) if m.fact.kind == "role" and not m.conflicts]
+    return Finding(facts=tuple(m.fact for m in matches[:FACTS])) if matches else None
+
+
+def _two_steps(rules: Rules, query: Query) -> Finding | None:
+    """«… человек, который подписал …»: first who that is, then what is asked of them."""
+    clause = describing(query)
+    if clause is None:
+        return None
+    matches = [m for m in rules.ranker.rank(clause) if not m.conflicts and m.coverage >= ENOUGH_ASKED]
+    if not matches:
+        return None
+    people = rules.actors_of(matches[0].fact, query)
+    if not people:
+        return None
+    main = about_people(query, people)
+    finding = rules.decide(main)[1]
+    return finding if finding.facts else None
+
+
+def _position(rules: Rules, query: Query) -> Finding | None:
+    """«Кто такой …»: the posts of the named people."""
+    people = rules.people(query)
+    strict = rules.strict(query)
+    bare = not query.attributes and not query.roles and query.kind in ("who", "none", "what")
+    if not people or not (strict & POSITION or (bare and not query.terms and not query.classes)):
+        return None
+    if strict - POSITION - HEADS:
+        return None
+    facts = [fact for person in people for fact in rules.ranker.about(person) if person in fact.playing("holder")]
+    facts = [fact for fact in facts if not rules.ranker.number_conflicts(fact, query)]
+    return Finding(facts=tuple(facts[:FACTS])) if facts else None
+
+
+def _role(rules: Rules, query: Query) -> Finding | None:
+    """«Кто губернатор …»: who holds the post in what the question names."""
+    if not asks_for_role(query) or rules.strict(query) - HEADS - POSITION:
+        return None
+    if "opinion" in query.attributes:
+        return None
+    facts = [f for f in rules.holders(query, query.roles) if not rules.ranker.number_conflicts(f, query)]
+    if not facts or rules.people(query):
+        return rules.refusal(query)
+    if rules.ranker.term_coverage(facts[0], query) < ENOUGH_ASKED:
+        return None
+    return Finding(facts=tuple(facts[:FACTS]))
+
+
+def _said(rules: Rules, query: Query) -> Finding | None:
+    """«Что сказал …»: statements of one person alone; nothing else may stand in for them."""
+    people = rules.people(query)
+    if "opinion" not in query.attributes or not people or query.kind in ("who", "yesno"):
+        return None
+    speaker = people[0]
+    rest = without_speaker(query, speaker)
+    said = [m for m in rules.ranker.rank(rest) if m.fact.said_by == speaker and m.context == 0 and not m.conflicts]
+    if not (rest.terms or rest.entities or rest.classes):
+        facts = tuple(f for f in rules.ranker.facts.values() if f.said_by == speaker)[:FACTS]
+    else:
+        good = [m for m in said if m.coverage >= ENOUGH_SAID]
+        facts = tuple(m.fact for m in good if m.score >= CLOSE * good[0].score)[:FACTS] if good else ()
+    return Finding(facts=facts) if facts else rules.refusal(query)
+
+
+def _compare(rules: Rules, query: Query) -> Finding | None:
+    """«Чем отличается … от …»: what there is on each side, in the same order."""
+    if query.kind != "compare" or len(query.entities) < 2:
+        return None
+    facts: list[Fact] = []
+    for span in query.entities:
+        side = replace(query, kind="none", entities=(span,), terms=(), classes=(), attributes=())
+        matches = [m for m in rules.ranker.rank(side) if not m.conflicts]
+        facts += [m.fact for m in matches[:2] if m.fact not in facts]
+    return Finding(facts=tuple(facts)) if facts else None
+
+
+def _yes_or_no(rules: Rules, query: Query) -> Finding | None:
+    """A claim to be confirmed or set right; what is neither is left to the next rules."""
+    if query.kind not in ("yesno", "none"):
+        return None
+    matches = rules.ranker.rank(query)
+    fitting = rules.fitting(query, matches)
+    if fitting:
+        sure = query.kind == "yesno" and fitting[0].coverage >= SURE and not query.only and not query.negated
+        return Finding(facts=rules.choose(query, fitting), verdict="yes" if sure else None)
+    for match in matches:
+        if rules.corrects(query, match):
+            return Finding(facts=(match.fact,), verdict="no")
+    return None
+
+
+def _fitting(rules: Rules, query: Query) -> Finding | None:
+    """Any other question: the facts that cover its words and hold what it asks for."""
+    matches = rules.fitting(query)
+    return Finding(facts=rules.choose(query, matches)) if matches else None
+
+
+RULES: tuple[Rule, ...] = (
+    _unknown_name, _articles, _people, _two_steps, _position, _role, _said, _compare, _yes_or_no, _fitting,
+)  # fmt: skip
