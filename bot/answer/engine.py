@@ -11,6 +11,7 @@ from bot.answer.normalize import Token, clean, tokenize
 from bot.answer.parts import focus, split_parts
 from bot.answer.ports import FactSource
 from bot.answer.rank import Ranker
+from bot.answer.repair import Repairer
 from bot.answer.rules import Finding, Rules
 from bot.answer.understand import Query, Understanding
 from bot.facts.model import FactBase, Lang
@@ -24,8 +25,9 @@ class Engine:
     def __init__(self, source: FactSource, morph: Morph) -> None:
         self._source = source
         self._morph = morph
+        self._repairer = Repairer(source.vocabulary, morph)
         self._understanding = Understanding(source.base, morph)
-        self._rules = Rules(Ranker(source.base, source.articles, morph))
+        self._rules = Rules(Ranker(source.base, morph))
 
     @property
     def base(self) -> FactBase:
@@ -37,14 +39,15 @@ class Engine:
         return Engine(self._source.only(articles), self._morph)
 
     def ask(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Reply:
-        """The reply to a question; `turn` is what the person asked last, `lang` overrides the detected one."""
+        """The reply to a question; `turn` is the person's last one, `lang` overrides the detected one."""
         return self.explain(text, turn, lang=lang).reply
 
     def explain(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Explanation:
         """The reply, and the steps that led to it."""
         steps: list[tuple[str, str]] = []
-        text = focus(clean(text[:LONGEST]))
-        tokens = tokenize(text, self._morph)
+        repaired = self._repairer.repair(focus(clean(text[:LONGEST])))
+        text, tokens = repaired.text, repaired.tokens
+        steps.extend(("repair", str(step)) for step in repaired.steps)
         spoken = lang or language(tokens)
         if not tokens:
             return Explanation(NotFound(text, spoken, Reason.EMPTY, turn), tuple(steps))
@@ -52,7 +55,9 @@ class Engine:
         if turn and turn.facts and wants_more(query):
             return Explanation(compose.more(self._rules, query, turn), (("rule", "more"),))
         query, finding = self._find(query, turn, steps)
-        return Explanation(compose.reply(self._rules, query, finding, turn), tuple(steps))
+        reply = compose.reply(self._rules, query, finding, turn)
+        understood = repaired.text if repaired.changed else None
+        return Explanation(replace(reply, understood=understood), tuple(steps))
 
     def _find(self, query: Query, turn: Turn | None, steps: list[tuple[str, str]]) -> tuple[Query, Finding]:
         """The reading of the question that finds most, the question as it stands first."""
@@ -60,7 +65,9 @@ class Engine:
         if turn and leans(query):
             last = self._read(turn.question, query.lang)
             followed = readings(query, turn, last, self.base, self._understanding)
-            candidates = [*followed, query] if has_pronoun(query) or not query.entities else [query, *followed]
+            candidates = (
+                [*followed, query] if has_pronoun(query) or not query.entities else [query, *followed]
+            )
         best: tuple[Query, Finding] | None = None
         for candidate in candidates:
             finding = self._decide(candidate, steps)

@@ -9,36 +9,27 @@ from bot.answer.phrases import Span
 from bot.answer.understand import Query, Understanding
 from bot.facts.model import FactBase
 
-OPENERS = frozenset({"а", "и", "ну", "and", "but", "also", "тогда", "ещё", "еще"})
-PERSON_PRONOUNS = frozenset(
-    "он его него ему нему им ним нем она ее нее ей ней they he him his she her".split()
-)
-PRONOUNS = PERSON_PRONOUNS | frozenset(
-    "оно они их них это этот эта этого этой этом этому эту этих этим там туда оттуда тут тот та того той том том "
-    "такой such it its this that there these those them their".split()
-)
-MORE = frozenset({"подробнее", "поподробнее", "подробней", "детальнее", "дальше", "more", "details", "продолжай", "еще", "ещё"})
 SHORT = 3  # informative words up to which a question without a name may lean on the last turn
 
 
 def wants_more(query: Query) -> bool:
     """Whether the person asks for more of the same («подробнее»)."""
-    return any(t.word in MORE for t in query.tokens) and not (query.entities or query.terms or query.attributes)
+    return "more" in query.forms and not (query.entities or query.terms or query.attributes)
 
 
 def leans(query: Query) -> bool:
     """Whether the question may lean on the last turn."""
-    words = {token.word for token in query.tokens}
-    opener = bool(query.tokens) and query.tokens[0].word in OPENERS
-    return opener or bool(words & PRONOUNS) or (not query.entities and len(query.terms) <= SHORT)
+    return query.opens or has_pronoun(query) or (not query.entities and len(query.terms) <= SHORT)
 
 
 def has_pronoun(query: Query) -> bool:
     """Whether a pronoun stands for something said before."""
-    return any(token.word in PRONOUNS for token in query.tokens)
+    return bool(query.forms & {"pronouns", "person_pronouns"})
 
 
-def readings(query: Query, turn: Turn, last: Query, base: FactBase, understanding: Understanding) -> list[Query]:
+def readings(
+    query: Query, turn: Turn, last: Query, base: FactBase, understanding: Understanding
+) -> list[Query]:
     """The follow-up as full questions, likeliest first: with the last names, with the whole last question."""
     named = _with_names(query, turn, last, base)
     whole = _with_question(query, last, base, understanding)
@@ -51,9 +42,11 @@ def readings(query: Query, turn: Turn, last: Query, base: FactBase, understandin
 def _with_names(query: Query, turn: Turn, last: Query, base: FactBase) -> Query:
     """The question with what it leaves out: a person for «он», else what the last question named."""
     own = {base.entities[id_].type for span in query.entities for id_ in span.ids}
-    candidates = [span.ids for span in last.entities] or [(id_,) for id_ in turn.entities]
-    wants_person = any(token.word in PERSON_PRONOUNS for token in query.tokens)
-    people = [(id_,) for id_ in turn.entities if base.entities[id_].type == "person"]
+    candidates: list[tuple[str, ...]] = [span.ids for span in last.entities] or [
+        (id_,) for id_ in turn.entities
+    ]
+    wants_person = "person_pronouns" in query.forms
+    people: list[tuple[str, ...]] = [(id_,) for id_ in turn.entities if base.entities[id_].type == "person"]
     if wants_person and people and _about_person(query):
         candidates = [ids for ids in candidates if base.entities[ids[0]].type == "person"] or people[:1]
     elif wants_person and own <= {"region"} and not candidates:

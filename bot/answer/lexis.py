@@ -34,7 +34,9 @@ class Lexis:
     def __init__(self, base: FactBase, facts: Iterable[Fact], morph: Morph) -> None:
         self._morph = morph
         self._synonyms = PhraseTable(
-            "class", ((word, str(n)) for n, group in enumerate(base.lexicon.synonyms) for word in group), morph
+            "class",
+            ((word, str(n)) for n, group in enumerate(base.lexicon.synonyms) for word in group),
+            morph,
         )
         self.words: dict[str, Words] = {}
         self._with_stem: dict[str, set[str]] = {}

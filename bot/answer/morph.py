@@ -40,6 +40,8 @@ class Morph:
     def _stem(self, word: str) -> str:
         if not _is_russian(word):
             return str(self._english.stemWord(word)) if word.isascii() and word.isalpha() else word
+        if self.pos(word) == "NPRO":
+            return word  # «кто» and «кому» ask for different things
         return str(self._russian.stemWord(self.lemma(word)))
 
     def _pos(self, word: str) -> str:

@@ -6,7 +6,6 @@ from bot.answer.understand import Query, Understanding
 
 SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 LONG = 300  # characters from which a message is searched for its question
-JOINTS = frozenset({"и", "а", "and", "but", "или"})
 
 
 def focus(text: str) -> str:
@@ -27,9 +26,9 @@ def split_parts(query: Query, understanding: Understanding) -> list[Query]:
     """
     for span in query.question_spans:
         joint = span.start - 1
-        while joint > 0 and query.tokens[joint].word in understanding.prepositions:
+        while joint > 0 and understanding.is_form(query.tokens[joint], "prepositions"):
             joint -= 1
-        if joint <= 0 or query.tokens[joint].word not in JOINTS:
+        if joint <= 0 or not understanding.is_form(query.tokens[joint], "joints"):
             continue
         first = understanding.read(query.text, query.tokens[:joint], query.lang)
         second = understanding.read(query.text, query.tokens[joint + 1 :], query.lang)

@@ -90,7 +90,9 @@ def lexicon_tables(base: FactBase, morph: Morph) -> dict[str, PhraseTable]:
             "attribute", ((p, a.id) for a in lexicon.attributes.values() for p in a.phrases), morph
         ),
         "role": PhraseTable("role", ((p, r.id) for r in lexicon.roles.values() for p in r.phrases), morph),
-        "class": PhraseTable("class", ((p, c.id) for c in lexicon.classes.values() for p in c.phrases), morph),
+        "class": PhraseTable(
+            "class", ((p, c.id) for c in lexicon.classes.values() for p in c.phrases), morph
+        ),
         "question": PhraseTable(
             "question", ((p, kind) for kind, phrases in lexicon.questions.items() for p in phrases), morph
         ),

@@ -42,11 +42,6 @@ class FactSource(Protocol):
     def base(self) -> FactBase: ...
 
     @property
-    def articles(self) -> Collection[str]:
-        """Ids of the curated articles in reach."""
-        ...
-
-    @property
     def vocabulary(self) -> Vocabulary: ...
 
     def find_facts(self, stems: Collection[str], limit: int = 60) -> list[str]:

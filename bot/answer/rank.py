@@ -1,6 +1,5 @@
 """Facts in order of how well they fit a query, with what fits and what does not."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.answer.lexis import Lexis
@@ -12,14 +11,21 @@ from bot.facts.model import Fact, FactBase
 
 ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun
 CONTEXT = 0.3  # how much of a name is covered where only the fact's article is about it
-PLACES = frozenset({"region", "scope", "place", "party", "of", "subject"})  # part roles that bind a fact to a region
+PLACES = frozenset(
+    {"region", "scope", "place", "party", "of", "subject"}
+)  # part roles that bind a fact to a region
 ACTORS = frozenset({"person", "organization"})
-KIND_ORDER = {"definition": 0.06, "role": 0.05, "agreement": 0.04, "purpose": 0.03}  # what to say first of a thing
+KIND_ORDER = {
+    "definition": 0.06,
+    "role": 0.05,
+    "agreement": 0.04,
+    "purpose": 0.03,
+}  # what to say first of a thing
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact and its fit: `coverage` (0..1) of the question's weight, and what keeps it from being the answer.
+    """A fact and its fit: `coverage` (0..1) of the question's weight, and what speaks against it.
 
     `conflicts` are hard: the fact contradicts or lacks something that the question insists on.
     `context` counts the names that only the fact's article is about.
@@ -45,12 +51,11 @@ class _Item:
 
 
 class Ranker:
-    """Ranks the facts of some articles for queries."""
+    """Ranks the facts of a base for queries."""
 
-    def __init__(self, base: FactBase, articles: Iterable[str], morph: Morph) -> None:
+    def __init__(self, base: FactBase, morph: Morph) -> None:
         self.base = base
-        self.articles = frozenset(articles)
-        self.facts = {id_: fact for id_, fact in base.facts.items() if fact.article in self.articles}
+        self.facts = base.facts
         self.order = {id_: n for n, id_ in enumerate(self.facts)}
         self.lexis = Lexis(base, self.facts.values(), morph)
         self._of_entity: dict[str, dict[str, float]] = {}
@@ -59,9 +64,9 @@ class Ranker:
             for id_ in fact.entities:
                 self._of_entity.setdefault(id_, {})[fact.id] = 1.0
                 self._of_article.setdefault(id_, set()).add(fact.article)
-        for article in self.articles:
-            for region in base.articles[article].regions:
-                self._of_article.setdefault(region, set()).add(article)
+        for article in base.articles.values():
+            for region in article.regions:
+                self._of_article.setdefault(region, set()).add(article.id)
         self.actors = frozenset(e.id for e in base.entities.values() if e.type in ACTORS)
         self.topics = frozenset(morph.stem(fold(word)) for word in base.lexicon.topics)
         self._contrasts = {
@@ -171,7 +176,10 @@ class Ranker:
             met = {
                 id_: 1.0
                 for id_, fact in self.facts.items()
-                if any(self.base.entities[e].kind in kinds or self.base.entities[e].type in kinds for e in fact.entities)
+                if any(
+                    self.base.entities[e].kind in kinds or self.base.entities[e].type in kinds
+                    for e in fact.entities
+                )
             }
             for index in range(span.start, span.stop):
                 token = query.tokens[index]
@@ -213,14 +221,23 @@ class Ranker:
     def _contrast_conflicts(self, fact: Fact, query: Query) -> list[str]:
         """Words of the question that the fact replaces by an opposite («шестое» by «первое»)."""
         words = self.lexis.words[fact.id]
-        asked = [(token.stem, *self._contrasts[token.stem]) for token in query.tokens if token.stem in self._contrasts]
+        asked = [
+            (token.stem, *self._contrasts[token.stem])
+            for token in query.tokens
+            if token.stem in self._contrasts
+        ]
         conflicts = []
         for stem, _, group in asked:
             if stem not in words.known and group & words.known:
                 conflicts.append(f"contrast:{stem}")
         for a, group_a, rivals in asked:
             for b, group_b, _ in asked:
-                if group_a != group_b and a in words.known and b in words.known and _bound_to_rival(words.stems, a, b, rivals):
+                if (
+                    group_a != group_b
+                    and a in words.known
+                    and b in words.known
+                    and _bound_to_rival(words.stems, a, b, rivals)
+                ):
                     conflicts.append(f"binding:{a}+{b}")
         return conflicts
 

@@ -7,8 +7,8 @@ refusal with its reason) or None, which leaves the question to the next rule.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.model import Reason, Verdict
 from bot.answer.describe import about_people, asks_for_role, describing, without_speaker
+from bot.answer.model import Reason, Verdict
 from bot.answer.phrases import Span
 from bot.answer.rank import Match, Ranker
 from bot.answer.understand import Query
@@ -41,7 +41,7 @@ Rule = Callable[["Rules", Query], Finding | None]
 
 
 class Rules:
-    """The rules over the facts of some articles."""
+    """The rules over the facts of one base."""
 
     def __init__(self, ranker: Ranker) -> None:
         self.ranker = ranker
@@ -107,9 +107,9 @@ class Rules:
         facts = []
         for fact in self.ranker.facts.values():
             heads = "head" in wanted and named and HEADS & set(fact.asks)
-            if fact.kind == "role" and (fact.role in wanted or heads):
-                if all(self._concerns(fact, span) for span in named):
-                    facts.append(fact)
+            post = fact.kind == "role" and (fact.role in wanted or heads)
+            if post and all(self._concerns(fact, span) for span in named):
+                facts.append(fact)
         return facts
 
     def _concerns(self, fact: Fact, span: Span) -> bool:
@@ -120,19 +120,25 @@ class Rules:
         return not regions and bool(ids & set(self.base.articles[fact.article].regions))
 
     def actors_of(self, fact: Fact, query: Query) -> list[str]:
-        """The people of a fact that a description can mean: its signers, else its speaker, else its other people."""
+        """The people that a description can mean: a fact's signers, its speaker, its other people."""
         named = set(self.people(query))
         people = [p for p in fact.playing("signer") if p not in named]
         if not people and fact.said_by:
             people = [fact.said_by]
         if not people:
-            people = [p for p in sorted(fact.entities) if self.base.entities[p].type == "person" and p not in named]
+            people = [
+                p for p in sorted(fact.entities) if self.base.entities[p].type == "person" and p not in named
+            ]
         asked = {id_ for span in query.entities for id_ in span.ids}
-        own = [p for p in people if any(p in f.playing("holder") and asked & f.entities for f in self.ranker.about(p))]
+        own = [
+            p
+            for p in people
+            if any(p in f.playing("holder") and asked & f.entities for f in self.ranker.about(p))
+        ]
         return own or people
 
     def resolved(self, query: Query) -> Query:
-        """The query with posts that only describe someone («губернатор сказал») replaced by those who hold them."""
+        """The query with posts that describe someone («губернатор сказал») replaced by who holds them."""
         if not query.roles or (asks_for_role(query) and not self.strict(query) - HEADS - POSITION):
             return query
         people: list[Span] = []
@@ -180,7 +186,7 @@ class Rules:
         return True
 
     def choose(self, query: Query, matches: Sequence[Match]) -> tuple[Fact, ...]:
-        """The best fact and those that stand beside it; one for each asked attribute where there are several."""
+        """The best fact and those that stand beside it; one for each asked attribute."""
         lead = matches[0]
         chosen = [lead]
         lexicon = self.base.lexicon.attributes
@@ -215,14 +221,14 @@ def _unknown_name(rules: Rules, query: Query) -> Finding | None:
 
 def _articles(rules: Rules, query: Query) -> Finding | None:
     """Summaries of articles: of the one that the question names, of the other one, of all."""
-    if "summary" not in query.attributes and not (query.about_article and query.kind == "compare"):
+    if "summary" not in query.attributes and not ("articles" in query.forms and query.kind == "compare"):
         return None
-    articles = [article for id_, article in rules.base.articles.items() if id_ in rules.ranker.articles]
+    articles = list(rules.base.articles.values())
     named = [set(span.ids) for span in query.entities]
-    if not query.about_article and named:
+    if "articles" not in query.forms and named:
         return None
     for ids in named:
-        if not query.every:
+        if "every" not in query.forms:
             articles = [a for a in articles if ids & rules.ranker.subjects(a.id)]
     if not articles or len(articles) > ARTICLES:
         return None
@@ -263,7 +269,9 @@ def _position(rules: Rules, query: Query) -> Finding | None:
         return None
     if strict - POSITION - HEADS:
         return None
-    facts = [fact for person in people for fact in rules.ranker.about(person) if person in fact.playing("holder")]
+    facts = [
+        fact for person in people for fact in rules.ranker.about(person) if person in fact.playing("holder")
+    ]
     facts = [fact for fact in facts if not rules.ranker.number_conflicts(fact, query)]
     return Finding(facts=tuple(facts[:FACTS])) if facts else None
 
@@ -289,7 +297,9 @@ def _said(rules: Rules, query: Query) -> Finding | None:
         return None
     speaker = people[0]
     rest = without_speaker(query, speaker)
-    said = [m for m in rules.ranker.rank(rest) if m.fact.said_by == speaker and m.context == 0 and not m.conflicts]
+    said = [
+        m for m in rules.ranker.rank(rest) if m.fact.said_by == speaker and m.context == 0 and not m.conflicts
+    ]
     if not (rest.terms or rest.entities or rest.classes):
         facts = tuple(f for f in rules.ranker.facts.values() if f.said_by == speaker)[:FACTS]
     else:
@@ -317,7 +327,12 @@ def _yes_or_no(rules: Rules, query: Query) -> Finding | None:
     matches = rules.ranker.rank(query)
     fitting = rules.fitting(query, matches)
     if fitting:
-        sure = query.kind == "yesno" and fitting[0].coverage >= SURE and not query.only and not query.negated
+        sure = (
+            query.kind == "yesno"
+            and fitting[0].coverage >= SURE
+            and "only" not in query.forms
+            and "negations" not in query.forms
+        )
         return Finding(facts=rules.choose(query, fitting), verdict="yes" if sure else None)
     for match in matches:
         if rules.corrects(query, match):

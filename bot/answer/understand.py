@@ -1,6 +1,6 @@
 """Tokens to a query: what is asked (kind, attributes, posts), of what (names), in which words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.morph import Morph
@@ -8,16 +8,8 @@ from bot.answer.normalize import Token
 from bot.answer.phrases import Span, entity_table, lexicon_tables
 from bot.facts.model import FactBase, Lang
 
-FIRST_WORD_ONLY = frozenset(
-    "is are was were do does did has have had will can could should".split()
-)  # English auxiliaries ask a yes/no question only where they open it
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 DEFAULT_ATTRIBUTES = {"when": "date", "where": "where", "howmany": "number"}
-ONLY = frozenset({"только", "лишь", "исключительно", "only", "solely"})
-PREPOSITIONS = frozenset("в во на с со к ко от до из у о об про за под для по через at in on for with to from".split())
-NEGATIONS = frozenset({"не", "not", "never"})
-PLURAL_ALL = frozenset({"обе", "обеих", "оба", "обоих", "обеим", "две", "двух", "двумя", "все", "всех", "both", "two", "all"})
-NEXT_ONE = frozenset({"второй", "другой", "остальной", "иной", "other", "second", "another"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +19,7 @@ class Query:
     `terms` are the informative tokens left beside all spans. `claims` are attributes with one
     true value that the words touch whatever the kind of the question («подписал» in a yes/no
     question). `soft` are the phrases of soft attributes: their words still count as terms.
+    `forms` are the uses of the function words in it («only», «every», «articles»…).
     """
 
     text: str
@@ -42,11 +35,8 @@ class Query:
     question_spans: tuple[Span, ...] = ()
     terms: tuple[int, ...] = ()
     numbers: tuple[str, ...] = ()
-    about_article: bool = False
-    every: bool = False
-    other: bool = False
-    only: bool = False
-    negated: bool = False
+    forms: frozenset[str] = frozenset()
+    opens: bool = False
 
     @property
     def question_words(self) -> set[int]:
@@ -70,18 +60,14 @@ class Understanding:
         self._entities = entity_table(base, morph)
         self._tables = lexicon_tables(base, morph)
         self._fillers = frozenset(morph.stem(word) for word in base.lexicon.fillers)
-        self._article_stems = frozenset(
-            morph.stem(word) for word in ("статья", "новость", "публикация", "материал", "заметка", "article", "news")
-        )
-        self.prepositions = PREPOSITIONS
+        self._forms = base.lexicon.forms
         self._contrasts = [frozenset(morph.stem(word) for word in group) for group in base.lexicon.contrasts]
-        self._next_stems = frozenset(morph.stem(word) for word in NEXT_ONE)
 
     def read(self, text: str, tokens: Sequence[Token], lang: Lang) -> Query:
         """The query of a question that was repaired and tokenised."""
         tokens = tuple(tokens)
         spans = self._spans(tokens)
-        kind = _kind(spans["question"], tokens)
+        kind = _kind(spans["question"], tokens, self._forms.get("first_only", ()))
         attributes, consumed, soft = self._attributes(spans["attribute"], kind)
         taken = _taken([*spans["entity"], *spans["role"], *consumed, *spans["question"]])
         free = [i for i in range(len(tokens)) if i not in taken]
@@ -93,7 +79,10 @@ class Understanding:
             entities=tuple(spans["entity"]),
             attributes=attributes,
             claims=tuple(
-                id_ for span in spans["attribute"] for id_ in span.ids if self._lexicon.attributes[id_].exclusive
+                id_
+                for span in spans["attribute"]
+                for id_ in span.ids
+                if self._lexicon.attributes[id_].exclusive
             ),
             soft=tuple(soft),
             roles=tuple(spans["role"]),
@@ -101,12 +90,15 @@ class Understanding:
             question_spans=tuple(spans["question"]),
             terms=tuple(i for i in free if self._informs(tokens[i])),
             numbers=tuple(token.word for token in tokens if token.word[0].isdigit()),
-            about_article=any(token.stem in self._article_stems for token in tokens),
-            every=any(token.word in PLURAL_ALL for token in tokens),
-            other=any(token.stem in self._next_stems for token in tokens),
-            only=any(token.word in ONLY for token in tokens),
-            negated=any(token.word in NEGATIONS for token in tokens),
+            forms=frozenset(
+                use for use, words in self._forms.items() if any(t.word in words for t in tokens)
+            ),
+            opens=bool(tokens) and tokens[0].word in self._forms.get("openers", ()),
         )
+
+    def is_form(self, token: Token, use: str) -> bool:
+        """Whether the word is a function word of this use (`joints`, `prepositions`…)."""
+        return token.word in self._forms.get(use, ())
 
     def contrasting(self, token: Token, others: Sequence[Token]) -> bool:
         """Whether another word excludes this one («в мире» after «в Европе»)."""
@@ -116,24 +108,33 @@ class Understanding:
         )
 
     def _informs(self, token: Token) -> bool:
-        return not (token.stem in self._fillers or token.word[0].isdigit() or token.word in self._lexicon.requests)
+        return not (
+            token.stem in self._fillers
+            or token.word[0].isdigit()
+            or token.word in self._forms.get("requests", ())
+        )
 
     def _spans(self, tokens: tuple[Token, ...]) -> dict[str, list[Span]]:
-        """Spans of every kind; where two overlap the longer one stays, a name before a post before the rest."""
+        """Spans of every kind; of two that overlap the longer stays, a name before a post before the rest."""
         speech = tuple(
-            replace(token, stem="") if token.word in self._lexicon.requests else token for token in tokens
+            replace(token, stem="") if token.word in self._forms.get("requests", ()) else token
+            for token in tokens
         )
         entities = self._entities.find(tokens)
         roles = self._tables["role"].find(tokens)
         attributes = self._tables["attribute"].find(speech)
         entities = [e for e in entities if not _longer_over(e, roles)]
         roles = [r for r in roles if not _overlapping(r, entities) and not _longer_over(r, attributes)]
-        attributes = [a for a in attributes if not _overlapping(a, entities, longer=True) and not _overlapping(a, roles)]
+        attributes = [
+            a for a in attributes if not _overlapping(a, entities, longer=True) and not _overlapping(a, roles)
+        ]
         return {
             "entity": entities,
             "role": roles,
             "attribute": attributes,
-            "class": [c for c in self._tables["class"].find(tokens) if not _overlapping(c, [*entities, *roles])],
+            "class": [
+                c for c in self._tables["class"].find(tokens) if not _overlapping(c, [*entities, *roles])
+            ],
             "question": [q for q in self._tables["question"].find(tokens) if not _overlapping(q, entities)],
         }
 
@@ -158,10 +159,9 @@ class Understanding:
         return not kinds or kind in kinds
 
 
-def _kind(spans: Sequence[Span], tokens: Sequence[Token]) -> str:
-    real = [
-        span for span in spans if not (span.start > 0 and tokens[span.start].word in FIRST_WORD_ONLY)
-    ]
+def _kind(spans: Sequence[Span], tokens: Sequence[Token], first_only: Collection[str]) -> str:
+    """The kind of a question; English auxiliaries ask «yes or no» only where they open it."""
+    real = [span for span in spans if not (span.start > 0 and tokens[span.start].word in first_only)]
     for kind in ANYWHERE:
         if any(kind in span.ids for span in real):
             return kind

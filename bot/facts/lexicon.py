@@ -7,11 +7,18 @@ from typing import TypeVar
 from bot.facts.document import Document, Table, keys_of, read_document
 from bot.facts.model import Attribute, EntityClass, Lexicon, Place, Role
 
-LEXICON_FILES = ("attributes.toml", "roles.toml", "classes.toml", "words.toml", "questions.toml")
+LEXICON_FILES = (
+    "attributes.toml",
+    "roles.toml",
+    "classes.toml",
+    "words.toml",
+    "questions.toml",
+    "forms.toml",
+)
 ATTRIBUTE_KEYS = keys_of(Attribute)
 ROLE_KEYS = keys_of(Role)
 CLASS_KEYS = keys_of(EntityClass)
-WORD_KEYS = frozenset(("synonyms", "contrasts", "fillers", "requests", "topics"))
+WORD_KEYS = frozenset(("synonyms", "contrasts", "fillers", "topics"))
 
 Places = dict[tuple[str, str], Place]
 Term = TypeVar("Term", Attribute, Role, EntityClass)
@@ -19,7 +26,9 @@ Term = TypeVar("Term", Attribute, Role, EntityClass)
 
 def load_lexicon(folder: Path, places: Places) -> Lexicon:
     """Read the lexicon and note the places of its terms; DataError at the first fault."""
-    attributes, roles, classes, words, questions = (read_document(folder / name) for name in LEXICON_FILES)
+    attributes, roles, classes, words, questions, forms = (
+        read_document(folder / name) for name in LEXICON_FILES
+    )
     words.only(None)
     words.top.allow(WORD_KEYS)
     return Lexicon(
@@ -29,9 +38,9 @@ def load_lexicon(folder: Path, places: Places) -> Lexicon:
         synonyms=tuple(_groups(words.top, "synonyms")),
         contrasts=tuple(_groups(words.top, "contrasts")),
         fillers=frozenset(words.top.texts("fillers")),
-        requests=frozenset(words.top.texts("requests")),
+        forms={key: frozenset(values) for key, values in _lists(forms, "forms").items()},
         topics=frozenset(words.top.texts("topics")),
-        questions=_questions(questions),
+        questions=_lists(questions, "questions"),
     )
 
 
@@ -88,6 +97,7 @@ def _groups(table: Table, key: str) -> Iterator[tuple[str, ...]]:
         yield table.strings(key, group)
 
 
-def _questions(document: Document) -> dict[str, tuple[str, ...]]:
+def _lists(document: Document, name: str) -> dict[str, tuple[str, ...]]:
+    """A file with one table of lists of strings."""
     document.top.allow(frozenset())
-    return {key: table.texts(key) for table in document.only("questions") for key in table.values}
+    return {key: table.texts(key) for table in document.only(name) for key in table.values}

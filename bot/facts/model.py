@@ -138,7 +138,7 @@ class EntityClass:
 class Lexicon:
     """How people speak of the field: used for understanding alone, never as an answer.
 
-    All words are matched by stem, but `requests` («расскажи», «подскажите»), which are forms.
+    All words are matched by stem, but `forms` (function words by their use), which stand as they are.
     """
 
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
@@ -147,9 +147,9 @@ class Lexicon:
     synonyms: tuple[tuple[str, ...], ...] = ()
     contrasts: tuple[tuple[str, ...], ...] = ()
     fillers: frozenset[str] = frozenset()
-    requests: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
