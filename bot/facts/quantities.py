@@ -116,6 +116,7 @@ SCALES = {
     "trillion": 12,
 }
 MONTH = "|".join(rf"{name}\w*" for name in MONTHS if name != "may") + "|may"
+ENGLISH_MONTH = "|".join(name for name in MONTHS if name.isascii())
 SEASON = "|".join(rf"(?:{name})\w*" for name in SEASONS)
 YEAR = r"(?:19|20)\d{2}"
 ORDINAL = r"(?:st|nd|rd|th|-?го|-?е|-?ое)?"
@@ -178,7 +179,10 @@ DATE_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Moment]], ...
         ),
         _worded,
     ),
-    (re.compile(rf"\b(?P<month>{MONTH}) (?P<day>\d{{1,2}})\b{ORDINAL}(?:,? (?P<year>{YEAR}))?"), _worded),
+    (
+        re.compile(rf"\b(?P<month>{ENGLISH_MONTH}) (?P<day>\d{{1,2}}){ORDINAL}\b(?:,? (?P<year>{YEAR}))?"),
+        _worded,
+    ),
     (re.compile(rf"\b(?P<month>{MONTH}) (?:of )?(?P<year>{YEAR})\b(?: года?\b)?"), _worded),
     (re.compile(rf"\b(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b(?: года?\b)?"), _worded),
     (re.compile(rf"\b(?P<year>{YEAR})\b(?! ?(?:тыс|млн|млрд|million|thousand))(?: год\w*)?"), _worded),

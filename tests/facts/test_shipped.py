@@ -1,0 +1,66 @@
+"""The shipped fact base: whole, and within the rules that need no original text."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.facts.check import check_base
+from bot.facts.load import load_base
+from bot.facts.model import FactBase
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    return load_base(DATA)
+
+
+def test_it_has_no_fault(base: FactBase) -> None:
+    assert [str(fault) for fault in check_base(base, None)] == []
+
+
+def test_all_regions_of_the_country_are_known(base: FactBase) -> None:
+    kinds = Counter(entity.kind for entity in base.entities.values() if entity.type == "region")
+
+    assert kinds == {"oblast": 48, "republic": 24, "krai": 9, "autonomous": 5, "city": 3, "country": 1}
+
+
+def test_no_two_entities_share_a_name(base: FactBase) -> None:
+    names = Counter(name for entity in base.entities.values() for name in (entity.name, entity.name_en))
+
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_every_article_has_facts_and_a_summary_of_them(base: FactBase) -> None:
+    for article in base.articles.values():
+        facts = [fact for fact in base.facts.values() if fact.article == article.id]
+        assert len(facts) >= 25
+        assert 2 <= len(article.summary) <= 4
+
+
+def test_every_person_has_a_post(base: FactBase) -> None:
+    people = {entity.id for entity in base.entities.values() if entity.type == "person"}
+    holders = {id_ for fact in base.facts.values() for id_ in fact.playing("holder")}
+
+    assert people <= holders
+
+
+def test_facts_stay_short_enough_to_read(base: FactBase) -> None:
+    long = [fact.id for fact in base.facts.values() if len(fact.text) > 320 or len(fact.text_en) > 340]
+
+    assert long == []
+
+
+def test_russian_texts_quote_with_guillemets(base: FactBase) -> None:
+    assert [fact.id for fact in base.facts.values() if re.search(r"[\"„“]", fact.text)] == []
+
+
+def test_an_inferred_year_is_marked(base: FactBase) -> None:
+    dated = base.facts["nn-signed-date"]
+
+    assert dated.inferred == ("date",)
+    assert base.articles[dated.article].published_certainty == "inferred"
+    assert "2023" not in base.facts["nn-signed"].text
