@@ -1,10 +1,81 @@
-"""What every test may use."""
+"""Fixtures that many tests share."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
+from aiogram import Bot, Dispatcher
 
 from bot.answer.morph import Morph
+from bot.answer.ports import Answerer
+from bot.facts.load import load_base
+from bot.facts.model import FactBase
+from bot.store.sqlite import SqliteStore
+from bot.texts.catalog import Catalog
+from handlers import build_router
+from tests.standin import StandIn
+from tests.telegram import Person, RecordingSession
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@pytest.fixture(scope="session")
+def base() -> FactBase:
+    """The fact base that ships."""
+    return load_base(DATA)
 
 
 @pytest.fixture(scope="session")
 def morph() -> Morph:
+    """The dictionary takes a while to open."""
     return Morph()
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return Catalog.load()
+
+
+@pytest.fixture
+def answerer(base: FactBase) -> Answerer:
+    return StandIn(base)
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    """An empty store."""
+    opened = SqliteStore(tmp_path / "state.sqlite")
+    await opened.open()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def session() -> RecordingSession:
+    return RecordingSession()
+
+
+@pytest.fixture
+def bot(session: RecordingSession) -> Bot:
+    return Bot("42:TEST", session)
+
+
+@pytest.fixture
+def dispatcher(answerer: Answerer, store: SqliteStore, catalog: Catalog) -> Dispatcher:
+    """The real handlers over a recording session."""
+    built = Dispatcher(
+        disable_fsm=True,
+        engine=answerer,
+        catalog=catalog,
+        turns=store.turns,
+        replies=store.replies,
+        prefs=store.prefs,
+    )
+    built.include_router(build_router())
+    return built
+
+
+@pytest.fixture
+def person(dispatcher: Dispatcher, bot: Bot) -> Person:
+    """Someone in a private chat whose app speaks Russian."""
+    return Person(dispatcher, bot)

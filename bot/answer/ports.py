@@ -1,11 +1,12 @@
-"""What the engine needs of an index: the fact base and two searches; nothing else crosses this border."""
+"""What the engine needs of an index, and what the edges need of an engine; nothing else crosses there."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.answer.model import Reply, Turn
 from bot.answer.normalize import Token
-from bot.facts.model import Article, FactBase
+from bot.facts.model import Article, FactBase, Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +55,15 @@ class FactSource(Protocol):
 
     def only(self, articles: Collection[str]) -> "FactSource":
         """The same index as if it held these articles alone (vocabulary and statistics too)."""
+        ...
+
+
+class Answerer(Protocol):
+    """An engine as the edges see it: it may swap its base for a newer one between two questions."""
+
+    @property
+    def base(self) -> FactBase: ...
+
+    def ask(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Reply:
+        """The reply to what a person typed, in the language of the question where `lang` is None."""
         ...

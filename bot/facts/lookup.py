@@ -1,0 +1,90 @@
+"""What the base holds about a thing: pure questions to a `FactBase`, for cards, lists and inline mode."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from bot.facts.model import Article, Entity, EntityType, Fact, FactBase, FactKind, Lang
+
+TELLING: Final[tuple[FactKind, ...]] = (
+    "definition", "role", "purpose", "agreement", "event", "plan", "statistic", "statement", "publication",
+)  # fmt: skip
+
+
+def fact_text(fact: Fact, lang: Lang) -> str:
+    """The fact in this language."""
+    return fact.text if lang == "ru" else fact.text_en or fact.text
+
+
+def entity_name(entity: Entity, lang: Lang) -> str:
+    """The entity's name in this language."""
+    return entity.name if lang == "ru" else entity.name_en or entity.name
+
+
+def article_title(article: Article, lang: Lang) -> str:
+    """What to call the article: its title, or else its publisher, or else its id."""
+    title = article.title if lang == "ru" else article.title_en or article.title
+    return title or article.publisher or article.id
+
+
+def facts_about(base: FactBase, entity: str) -> list[Fact]:
+    """Facts that have this entity in any part: what it is first, then what happened, then words."""
+    found = [fact for fact in base.facts.values() if entity in fact.entities]
+    return sorted(found, key=lambda fact: TELLING.index(fact.kind))
+
+
+def facts_from(base: FactBase, article: str) -> list[Fact]:
+    """Facts drawn from this article: its summary first, then the rest as they stand there."""
+    summary = base.articles[article].summary
+    drawn = [fact for fact in base.facts.values() if fact.article == article]
+    place = {fact: place for place, fact in enumerate(summary)}
+    return sorted(drawn, key=lambda fact: place.get(fact.id, len(place)))
+
+
+def sources_of(base: FactBase, facts: Iterable[Fact]) -> list[Article]:
+    """The articles that these facts come from, in order of first use."""
+    return [base.articles[id_] for id_ in dict.fromkeys(fact.article for fact in facts)]
+
+
+def entities_of(base: FactBase, type_: EntityType) -> list[Entity]:
+    """Entities of a type that at least one fact is about, by name."""
+    known = {id_ for fact in base.facts.values() for id_ in fact.entities}
+    found = (entity for entity in base.entities.values() if entity.type == type_ and entity.id in known)
+    return sorted(found, key=lambda entity: (_folded(entity.name).lstrip("«\"'"), entity.id))
+
+
+def articles_by_date(base: FactBase) -> list[Article]:
+    """All articles, the newest first, those without a date last."""
+    return sorted(
+        base.articles.values(), key=lambda article: (article.published or "", article.id), reverse=True
+    )
+
+
+def related(base: FactBase, facts: Iterable[Fact], besides: str) -> list[Entity]:
+    """Entities that these facts mention besides one, the most often mentioned first."""
+    counts = Counter(id_ for fact in facts for id_ in sorted(fact.entities) if id_ != besides)
+    return [base.entities[id_] for id_, _ in counts.most_common() if id_ in base.entities]
+
+
+def named_like(base: FactBase, text: str) -> list[Entity]:
+    """Entities with facts that have a name in which each word of `text` starts some word."""
+    words = _folded(text).split()
+    known = {id_ for fact in base.facts.values() for id_ in fact.entities}
+    return [
+        entity
+        for entity in base.entities.values()
+        if entity.id in known and any(_starts_all(words, name) for name in _names(entity))
+    ]
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return (entity.name, entity.name_en, *entity.aliases, *entity.aliases_en)
+
+
+def _starts_all(words: list[str], name: str) -> bool:
+    heads = [head.strip("«»\"'()") for head in _folded(name).replace("-", " ").split()]
+    return all(any(head.startswith(word) for head in heads) for word in words)
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("ё", "е")

@@ -1,0 +1,124 @@
+# Frame texts: everything the bot says for itself. Facts are not part of it.
+
+## Answer
+verdict-yes = Yes.
+verdict-no = No.
+quote = “{ $text }”
+understood = Read as: { $question }
+suggestions = You could ask:
+sources = Sources
+button-more = More
+more-title = More on this
+clarify = Which “{ $word }” do you mean?
+
+not-found-empty = I see no question there. Put it in words: about a project, a person, an agreement or a region.
+not-found-off-topic = That is outside my field: I answer questions about digital initiatives in Russia's regions.
+not-found-not-in-base = I did not find this in the checked sources.
+not-found-not-in-base-about = I did not find this in the checked sources: { $what }.
+not-found-not-in-region = I have nothing of the kind about this region.
+not-found-not-in-region-about = I have nothing of the kind about this region: { $what }.
+not-found-not-stated = The sources do not say.
+not-found-not-stated-about = The sources do not say: { $what }.
+
+## Dates
+date-day =
+    { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[other] December
+    } { $year }
+date-month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[other] December
+    } { $year }
+date-inferred = { $date } (date inferred from context)
+
+## Meeting
+start = I answer questions about digital projects in Russia's regions, briefly and with the source. Ask in your own words, or try one of these:
+sample-1 = Who signed the agreement in Nizhny Novgorod?
+sample-2 = What is Digital Boost?
+sample-3 = Who coordinates Digital Russia in the Moscow region?
+start-unknown = That link leads nowhere: it may be old or damaged. But you can ask right here:
+help =
+    Just type a question: “{ $sample }” Typos are fine, and so is Russian. I answer only with what stands in checked articles and show where it comes from; when there is no answer, I say so.
+help-commands = Commands
+help-inline = In any chat: type @{ $bot } and a word or two.
+ask-empty = Put the question right after the command, for example: /ask { $sample }
+
+## Commands
+command-start = where to begin
+command-help = what I can do
+command-ask = ask a question
+command-regions = regions
+command-projects = projects and initiatives
+command-people = people
+command-organizations = organizations
+command-events = events and agreements
+command-sources = source articles
+command-settings = language
+command-privacy = what I keep about you
+argument-question = question
+bot-description = I answer questions about digital projects in Russia's regions: briefly, only from checked articles, each with its link. Ask in your own words, in Russian or in English.
+bot-short-description = Digital projects in Russia's regions: short answers with links to their sources.
+
+## Lists and cards
+list-regions = Regions
+list-projects = Projects
+list-people = People
+list-organizations = Organizations
+list-events = Events
+list-sources = Sources
+list-range = { $first }–{ $last } of { $total }
+list-empty = Nothing here yet.
+card-counts = { $facts ->
+        [one] { $facts } fact
+       *[other] { $facts } facts
+    } · { $sources ->
+        [one] { $sources } source
+       *[other] { $sources } sources
+    }
+card-empty = No source tells about this yet.
+card-source = Source [{ $number }]
+card-open = Open the article
+button-back = ‹ { $list }
+button-in-bot = Open in the bot
+
+## Settings and personal data
+settings = Which language shall I speak? Now: { $choice }. A question is answered in the language it is asked in.
+language-auto = as in Telegram
+language-ru = Русский
+language-en = English
+privacy =
+    I keep little: your last question for half an hour, to understand what you ask next; which message answered which for 30 days, so that buttons and edits work; the language you chose. A message I failed on is kept for up to 30 days to find out why. I pass nothing on.
+
+## Quick search
+inline-open = Ask in the bot
+inline-nothing = Nothing found: ask in the bot
+inline-answer = Answer
+inline-fact = Fact
+
+## Other
+outdated = This button is out of date. Please ask again.
+unknown-command = I have no such command. See /help, or just type your question.
+text-only = I cannot read voice, photos or stickers. Please type your question 🙂
+error-unexpected = Something broke, and I have noted what (code { $code }). Please try again a little later.

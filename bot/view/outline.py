@@ -1,0 +1,153 @@
+"""What a reply says and in which order: decided once, for plain text and for Telegram alike."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote
+
+from bot.answer.model import Answer, Clarify, NotFound, Quote, Reply
+from bot.facts.lookup import entity_name, fact_text
+from bot.facts.model import Article, Entity, Fact
+from bot.texts.catalog import Texts
+
+TEXT_LIMIT: Final = 900  # characters of the text of a reply, as the contract has it
+SUPPORTING: Final = 3
+OPTIONS: Final = 8
+WORD_LIMIT: Final = 80  # characters of a word or name repeated from a question
+LINK_WORDS: Final = 4  # words at each end of a quoted sentence that a link looks for
+NO_ENTITIES: Final[Mapping[str, Entity]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One statement of a reply: its words, the number of its source, the fact it is."""
+
+    text: str
+    source: int | None = None
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as cited: its number, and a link that opens it at the statement."""
+
+    number: int
+    article: Article
+    fragment_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A reply in order: the answer (or the question, or the refusal), what supports it, where from."""
+
+    lead: Point
+    supporting: tuple[Point, ...] = ()
+    sources: tuple[Source, ...] = ()
+    options: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """All statements, the direct answer first."""
+        return (self.lead, *self.supporting)
+
+
+def outline(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_ENTITIES) -> Outline:
+    """The reply in order; `entities` (those of the base) let a refusal name its subject."""
+    match reply:
+        case Answer():
+            return _answer(reply, texts)
+        case Clarify():
+            options = tuple(option.label for option in reply.options[:OPTIONS])
+            return Outline(Point(texts.get("clarify", word=clip(reply.word, WORD_LIMIT))), options=options)
+        case NotFound():
+            return Outline(Point(refusal(reply, texts, entities)))
+
+
+def refusal(reply: NotFound, texts: Texts, entities: Mapping[str, Entity] = NO_ENTITIES) -> str:
+    """What could not be found: no fact, only the reason and the thing asked about."""
+    subject = entities.get(reply.subject or "")
+    parts = [clip(reply.asked, WORD_LIMIT)] if reply.asked else []
+    if subject:
+        parts.append(entity_name(subject, texts.lang))
+    text_id = f"not-found-{reply.reason.replace('_', '-')}"
+    if not parts or not reply.reason.startswith("not_"):
+        return texts.get(text_id)
+    return texts.get(f"{text_id}-about", what=" — ".join(parts))
+
+
+def fragment_url(url: str | None, start: str, end: str | None = None) -> str | None:
+    """A link that opens the page at a text; with `end`, at the passage from `start` to there."""
+    if url is None:
+        return None
+    text = _encoded(start) + (f",{_encoded(end)}" if end else "")
+    return f"{url}{'' if '#' in url else '#'}:~:text={text}"
+
+
+def numbered(points: Iterable[Fact | Quote], articles: Mapping[str, Article]) -> tuple[Source, ...]:
+    """The sources of facts and quotes, numbered in order of first use."""
+    sources: dict[str, Source] = {}
+    for point in points:
+        if point.article not in sources:
+            article = articles[point.article]
+            link = fragment_url(article.url, *_ends(point)) if _ends(point) else article.url
+            sources[point.article] = Source(len(sources) + 1, article, link)
+    return tuple(sources.values())
+
+
+def clip(text: str, limit: int) -> str:
+    """The text, or as many whole words of it as fit into `limit` characters, and «…»."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    return head.rpartition(" ")[0].rstrip(" ,;:—-") + "…" if " " in head else head + "…"
+
+
+def _answer(reply: Answer, texts: Texts) -> Outline:
+    said: tuple[Fact | Quote, ...] = (*reply.facts, *reply.quotes)
+    said = said[: SUPPORTING + 1]
+    texts_said = [_statement(point, texts) for point in said]
+    if reply.verdict:
+        texts_said[0] = f"{texts.get(f'verdict-{reply.verdict}')} {texts_said[0]}"
+    texts_said[0] = clip(texts_said[0], TEXT_LIMIT)
+    kept = _fitting(texts_said)
+    sources = numbered([said[place] for place in kept], {article.id: article for article in reply.articles})
+    numbers = {source.article.id: source.number for source in sources}
+    lead, *supporting = (
+        Point(texts_said[place], numbers[said[place].article], _fact_id(said[place])) for place in kept
+    )
+    return Outline(lead, tuple(supporting), sources)
+
+
+def _fitting(statements: list[str]) -> list[int]:
+    """Places of the statements that fit together into the limit, the first always."""
+    kept, room = [0], TEXT_LIMIT - len(statements[0])
+    for place, text in enumerate(statements[1:], start=1):
+        if len(text) + 1 <= room:
+            kept.append(place)
+            room -= len(text) + 1
+    return kept
+
+
+def _statement(point: Fact | Quote, texts: Texts) -> str:
+    if isinstance(point, Fact):
+        return fact_text(point, texts.lang)
+    return texts.get("quote", text=clip(point.text.strip(), TEXT_LIMIT - 20))
+
+
+def _fact_id(point: Fact | Quote) -> str | None:
+    return point.id if isinstance(point, Fact) else None
+
+
+def _ends(point: Fact | Quote) -> tuple[str, ...]:
+    if isinstance(point, Fact):
+        return point.evidence[:1]
+    words = point.text.split()
+    if len(words) <= 2 * LINK_WORDS:
+        return (" ".join(words),) if words else ()
+    return " ".join(words[:LINK_WORDS]), " ".join(words[-LINK_WORDS:])
+
+
+def _encoded(text: str) -> str:
+    """Percent-encoded, the dash too: it has a meaning of its own in a text fragment."""
+    return quote(text, safe="").replace("-", "%2D")
