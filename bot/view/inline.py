@@ -1,0 +1,117 @@
+"""Inline mode: results to choose from while one types the bot's name in any chat."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+from aiogram.utils.formatting import Bold, Text, as_list
+
+from bot.answer.model import Answer, Reply
+from bot.facts.lookup import entities_of, entity_name, fact_text, facts_about, named_like
+from bot.facts.model import Entity, Fact, FactBase
+from bot.texts.catalog import Texts
+from bot.view.links import article_link, entity_link
+from bot.view.outline import clip, fragment_url, outline
+from bot.view.reply import FACT_LIMIT, citation, reply_view
+from bot.view.split import joined
+
+PAGE: Final = 10
+TITLE_LIMIT: Final = 80
+DESCRIPTION_LIMIT: Final = 160
+NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Something to choose: how it looks in the list, what it sends, where it leads in the bot."""
+
+    id: str
+    title: str
+    text: str
+    content: Text
+    payload: str | None
+
+
+def inline_page(
+    base: FactBase, reply: Reply | None, query: str, offset: int, bot: str, texts: Texts
+) -> tuple[list[InlineQueryResultArticle], str]:
+    """Results from `offset` on, and the offset of the next page (empty after the last).
+
+    First the answer, then facts on its subject, then things by that name; without a query
+    (`reply` is None), projects and regions. `bot` is the bot's username.
+    """
+    hits = list(_hits(base, reply, query, texts))
+    following = offset + PAGE
+    page = [_result(hit, bot, texts) for hit in hits[offset:following]]
+    return page, str(following) if following < len(hits) else ""
+
+
+def _hits(base: FactBase, reply: Reply | None, query: str, texts: Texts) -> Iterator[_Hit]:
+    if isinstance(reply, Answer):
+        yield _answer(base, reply, texts)
+        yield from (_fact(base, fact, texts) for fact in _further(base, reply))
+    entities = _everything(base) if reply is None else named_like(base, query)
+    yield from (_entity(base, entity, texts) for entity in entities)
+
+
+def _everything(base: FactBase) -> list[Entity]:
+    return [*entities_of(base, "initiative"), *entities_of(base, "region")]
+
+
+def _further(base: FactBase, reply: Answer) -> list[Fact]:
+    """Facts on the subject of an answer that the answer itself does not say."""
+    said = {fact.id for fact in reply.facts}
+    ids = [*reply.more, *(fact.id for entity in reply.turn.entities for fact in facts_about(base, entity))]
+    return [base.facts[id_] for id_ in dict.fromkeys(ids) if id_ in base.facts and id_ not in said]
+
+
+def _answer(base: FactBase, reply: Answer, texts: Texts) -> _Hit:
+    content = reply_view(reply, texts, base.entities).content
+    payload = article_link(reply.articles[0].id) if reply.articles else None
+    return _Hit("answer", texts.get("inline-answer"), outline(reply, texts).lead.text, content, payload)
+
+
+def _fact(base: FactBase, fact: Fact, texts: Texts) -> _Hit:
+    text = clip(fact_text(fact, texts.lang), FACT_LIMIT)
+    content = joined([Text(text), _source(base, fact, texts)])
+    return _Hit(f"f_{fact.id}", texts.get("inline-fact"), text, content, article_link(fact.article))
+
+
+def _entity(base: FactBase, entity: Entity, texts: Texts) -> _Hit:
+    fact = facts_about(base, entity.id)[0]
+    name, text = entity_name(entity, texts.lang), clip(fact_text(fact, texts.lang), FACT_LIMIT)
+    content = joined([as_list(Bold(name), text), _source(base, fact, texts)])
+    return _Hit(f"e_{entity.id}", name, text, content, entity_link(entity.type, entity.id))
+
+
+def _source(base: FactBase, fact: Fact, texts: Texts) -> Text:
+    article = base.articles[fact.article]
+    return citation(article, fragment_url(article.url, *fact.evidence[:1]), texts)
+
+
+def _result(hit: _Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:
+    """Sent as classic text: rich inline content fails silently in some apps."""
+    sent = hit.content.as_kwargs(text_key="message_text")
+    return InlineQueryResultArticle(
+        id=hit.id,
+        title=clip(hit.title, TITLE_LIMIT),
+        description=clip(hit.text, DESCRIPTION_LIMIT),
+        input_message_content=InputTextMessageContent(**sent, link_preview_options=NO_PREVIEW),
+        reply_markup=_keyboard(hit.payload, bot, texts),
+    )
+
+
+def _keyboard(payload: str | None, bot: str, texts: Texts) -> InlineKeyboardMarkup | None:
+    if payload is None or not bot:
+        return None
+    url = f"https://t.me/{bot}?start={payload}"
+    return InlineKeyboardMarkup(
+        inline_keyboard=[[InlineKeyboardButton(text=texts.get("button-in-bot"), url=url)]]
+    )

@@ -1,0 +1,121 @@
+"""Replies as Telegram messages: text with entities, and a keyboard."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.utils.formatting import Bold, ExpandableBlockQuote, Italic, Text, TextLink, as_list
+
+from bot.answer.model import Answer, Clarify, Reply
+from bot.facts.lookup import article_title, fact_text
+from bot.facts.model import Article, Entity, Fact
+from bot.texts.catalog import Texts
+from bot.view.callbacks import AskOffer, ShowMore
+from bot.view.dates import published
+from bot.view.outline import NO_ENTITIES, Source, clip, numbered, outline
+from bot.view.split import joined, split
+
+BUTTON_LIMIT: Final = 100  # characters on a button; apps show about forty, the rest as «…»
+TITLE_LIMIT: Final = 200
+QUESTION_LIMIT: Final = 300
+FACT_LIMIT: Final = 1000
+OFFERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: its content, its keyboard, and what its buttons stand for."""
+
+    content: Text
+    keyboard: InlineKeyboardMarkup | None = None
+    offers: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+    def as_kwargs(self) -> dict[str, Any]:
+        """Arguments for `message.answer`, `edit_text` and the like."""
+        return {**self.content.as_kwargs(), "reply_markup": self.keyboard}
+
+
+def reply_view(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_ENTITIES) -> Screen:
+    """The reply as one message: the answer in bold, support, sources, how it was read, what to ask next."""
+    plan = outline(reply, texts, entities)
+    lead, *supporting = (Text(point.text, _mark(point.source)) for point in plan.points)
+    blocks: list[Text] = [Bold(lead) if isinstance(reply, Answer) else lead, *supporting]
+    if plan.sources:
+        blocks.append(sources_view(plan.sources, texts))
+    if reply.understood:
+        question = clip(reply.understood, QUESTION_LIMIT)
+        blocks.append(Italic(texts.get("understood", question=question)))
+    more = reply.more if isinstance(reply, Answer) else ()
+    labels, offers = _offered(reply)
+    return Screen(joined(blocks), _keyboard(labels, bool(more), texts), offers, more)
+
+
+def facts_views(
+    title: Text, facts: Sequence[Fact], articles: Mapping[str, Article], texts: Texts
+) -> list[Screen]:
+    """A heading, these facts with their marks and their sources, in as many messages as they need."""
+    return [Screen(joined(group)) for group in split([title, *cited(facts, articles, texts)])]
+
+
+def cited(facts: Sequence[Fact], articles: Mapping[str, Article], texts: Texts) -> list[Text]:
+    """A block for each fact with the mark of its source, then a block of the sources."""
+    sources = numbered(facts, articles)
+    numbers = {source.article.id: source.number for source in sources}
+    blocks: list[Text] = [
+        Text("• ", clip(fact_text(fact, texts.lang), FACT_LIMIT), _mark(numbers[fact.article]))
+        for fact in facts
+    ]
+    return [*blocks, sources_view(sources, texts)] if sources else blocks
+
+
+def sources_view(sources: Iterable[Source], texts: Texts) -> Text:
+    """Numbered citations, folded away until they are wanted."""
+    lines = [_citation(source, texts) for source in sources]
+    return ExpandableBlockQuote(as_list(Bold(texts.get("sources")), *lines))
+
+
+def offer_rows(labels: Iterable[str]) -> list[list[InlineKeyboardButton]]:
+    """A button a row for each question that the message offers."""
+    return [
+        [InlineKeyboardButton(text=clip(label, BUTTON_LIMIT), callback_data=AskOffer(place=place).pack())]
+        for place, label in enumerate(labels)
+    ]
+
+
+def web_link(label: str, url: str | None) -> Text:
+    """A link, or only its label where there is no address of the web."""
+    return TextLink(label, url=url) if url and url.startswith(("https://", "http://")) else Text(label)
+
+
+def citation(article: Article, url: str | None, texts: Texts) -> Text:
+    """An article's title as a link, its publisher and its date."""
+    title = clip(article_title(article, texts.lang), TITLE_LIMIT)
+    rest = [text for text in (article.publisher, published(article, texts)) if text and text != title]
+    return Text(web_link(title, url), *(f", {text}" for text in rest))
+
+
+def _citation(source: Source, texts: Texts) -> Text:
+    return Text(f"{source.number}. ", citation(source.article, source.fragment_url, texts))
+
+
+def _mark(number: int | None) -> str:
+    return f" [{number}]" if number else ""
+
+
+def _offered(reply: Reply) -> tuple[list[str], tuple[str, ...]]:
+    """Labels of the buttons and the questions that they ask."""
+    if isinstance(reply, Clarify):
+        return [option.label for option in reply.options], tuple(option.question for option in reply.options)
+    return list(reply.suggestions[:OFFERS]), reply.suggestions[:OFFERS]
+
+
+def _keyboard(labels: Iterable[str], more: bool, texts: Texts) -> InlineKeyboardMarkup | None:
+    rows = offer_rows(labels)
+    if more:
+        details = InlineKeyboardButton(
+            text=texts.get("button-more"), callback_data=ShowMore().pack(), style="primary"
+        )
+        rows.insert(0, [details])
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
