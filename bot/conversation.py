@@ -1,0 +1,60 @@
+"""One person asking in one chat: reads a question, sends the reply, remembers both."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from aiogram.utils.formatting import BlockQuote
+
+from bot.answer.model import Reply
+from bot.answer.ports import Answerer
+from bot.facts.model import Lang
+from bot.store.protocols import Replies, SentReply, Turns
+from bot.texts.catalog import Catalog
+from bot.view.outline import clip
+from bot.view.reply import QUESTION_LIMIT, Screen, reply_view
+from bot.view.split import joined
+
+Send = Callable[[Screen], Awaitable[int]]
+"""Sends a screen and returns the id of its message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Who asks where, and who answers; `lang` is the person's language."""
+
+    engine: Answerer
+    turns: Turns
+    replies: Replies
+    catalog: Catalog
+    lang: Lang
+    chat: int
+    user: int
+    thread: int | None = None
+
+    async def answer(
+        self, text: str, send: Send, *, question: int | None = None, quoted: bool = False
+    ) -> None:
+        """Answer a question by `send`; `question` is its message, `quoted` repeats its words on top."""
+        reply = await self._read(text)
+        screen = reply_view(reply, self.catalog.in_language(reply.lang), self.engine.base.entities)
+        message = await send(_under_quote(text, screen) if quoted else screen)
+        if reply.turn is not None:
+            await self.turns.remember(self.chat, self.user, reply.turn, self.thread)
+        await self.keep(message, screen, question)
+
+    async def keep(self, message: int, screen: Screen, question: int | None = None) -> None:
+        """Remember what the buttons of a message stand for, and what it answers."""
+        if question is not None or screen.offers or screen.more:
+            reply = SentReply(message, screen.offers, screen.more)
+            await self.replies.remember(self.chat, self.user, reply, question)
+
+    async def _read(self, text: str) -> Reply:
+        """A question without a letter has no language of its own, so it is answered in the person's."""
+        turn = await self.turns.last(self.chat, self.user, self.thread)
+        spoken = any(char.isalpha() for char in text)
+        return self.engine.ask(text, turn, lang=None if spoken else self.lang)
+
+
+def _under_quote(question: str, screen: Screen) -> Screen:
+    content = joined([BlockQuote(clip(question, QUESTION_LIMIT)), screen.content])
+    return Screen(content, screen.keyboard, screen.offers, screen.more)

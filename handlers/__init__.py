@@ -1,0 +1,22 @@
+"""All that the bot reacts to, in the order in which it is tried."""
+
+from aiogram import F, Router
+
+from bot.middlewares import ConversationMiddleware, LanguageMiddleware
+from handlers import ask, browse, errors, fallback, inline, pages, settings, start
+
+
+def build_router() -> Router:
+    """A fresh router (a router serves one dispatcher only): commands, buttons, questions, then the rest."""
+    root = Router(name="root")
+    language, conversation = LanguageMiddleware(), ConversationMiddleware()
+    for observer in (root.message, root.edited_message, root.callback_query):
+        observer.outer_middleware(language)
+        observer.outer_middleware(conversation)
+    for observer in (root.inline_query, root.errors):
+        observer.outer_middleware(language)
+    for observer in (root.message, root.edited_message):
+        observer.filter(~F.from_user.is_bot, ~F.via_bot)
+    for feature in (start, pages, settings, browse, inline, ask, errors, fallback):
+        root.include_router(feature.build_router())
+    return root

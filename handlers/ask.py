@@ -1,0 +1,84 @@
+"""Questions: free text, /ask, replies to the bot in groups, pressed offers, edited questions."""
+
+from functools import partial
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+from aiogram.utils.formatting import Bold, Text
+
+from bot.answer.ports import Answerer
+from bot.conversation import Conversation
+from bot.store.protocols import SentReply
+from bot.texts.catalog import Texts
+from bot.view.callbacks import AskOffer, ShowMore
+from bot.view.reply import Screen, facts_views
+from handlers.filters import ToBot, WithWords
+from handlers.screens import acknowledge, send, send_below, send_instead
+
+
+def build_router() -> Router:
+    router = Router(name="ask")
+    router.message.register(on_ask, Command("ask", ignore_case=True))
+    router.edited_message.register(on_edited_ask, Command("ask", ignore_case=True))
+    router.callback_query.register(on_offer, AskOffer.filter(), F.message)
+    router.callback_query.register(on_more, ShowMore.filter(), F.message)
+    router.message.register(on_question, F.chat.type == "private", WithWords())
+    router.message.register(on_question, ToBot(), WithWords())
+    router.edited_message.register(on_edited, WithWords())
+    return router
+
+
+async def on_ask(message: Message, command: CommandObject, conversation: Conversation, texts: Texts) -> None:
+    """A question after the command; without one, how to ask it."""
+    if not command.args:
+        await send(message, Screen(Text(texts.get("ask-empty", sample=texts.get("sample-1")))))
+        return
+    await on_question(message, command.args, conversation)
+
+
+async def on_question(message: Message, words: str, conversation: Conversation) -> None:
+    """A question in a person's own words."""
+    await conversation.answer(words, partial(send, message), question=message.message_id)
+
+
+async def on_edited_ask(message: Message, command: CommandObject, conversation: Conversation) -> None:
+    """An edited question after the command."""
+    await on_edited(message, command.args or "", conversation)
+
+
+async def on_edited(message: Message, words: str, conversation: Conversation) -> None:
+    """A question edited after it was answered: its reply is edited to match."""
+    former = await conversation.replies.to(message.chat.id, message.message_id)
+    if former is None and message.chat.type != "private":
+        return
+    old = former.message if former else None
+    await conversation.answer(words, partial(send_instead, message, old), question=message.message_id)
+
+
+async def on_offer(
+    query: CallbackQuery, callback_data: AskOffer, conversation: Conversation, texts: Texts
+) -> None:
+    """A pressed suggestion, sample or reading of an open question."""
+    reply = await _pressed(query, conversation)
+    if reply is None or callback_data.place >= len(reply.offers):
+        await acknowledge(query, texts.get("outdated"))
+        return
+    await acknowledge(query)
+    await conversation.answer(reply.offers[callback_data.place], partial(send_below, query), quoted=True)
+
+
+async def on_more(query: CallbackQuery, conversation: Conversation, engine: Answerer, texts: Texts) -> None:
+    """The further facts of an answer, in messages of their own."""
+    reply = await _pressed(query, conversation)
+    base = engine.base
+    facts = [base.facts[id_] for id_ in (reply.more if reply else ()) if id_ in base.facts]
+    await acknowledge(query, None if facts else texts.get("outdated"))
+    if facts:
+        for screen in facts_views(Bold(texts.get("more-title")), facts, base.articles, texts):
+            await send_below(query, screen)
+
+
+async def _pressed(query: CallbackQuery, conversation: Conversation) -> SentReply | None:
+    message = query.message
+    return await conversation.replies.at(conversation.chat, message.message_id) if message else None

@@ -1,0 +1,34 @@
+"""/help and /privacy."""
+
+from aiogram import Bot, Router
+from aiogram.filters import Command
+from aiogram.types import Message
+from aiogram.utils.formatting import Bold, Text, as_list
+
+from bot.commands import help_lines
+from bot.texts.catalog import Texts
+from bot.view.reply import Screen
+from bot.view.split import joined
+from handlers.screens import send
+
+
+def build_router() -> Router:
+    router = Router(name="pages")
+    router.message.register(on_help, Command("help"))
+    router.message.register(on_privacy, Command("privacy"))
+    return router
+
+
+async def on_help(message: Message, bot: Bot, texts: Texts) -> None:
+    """What the bot can do, and its commands."""
+    me = await bot.me()
+    commands = as_list(Bold(texts.get("help-commands")), *help_lines(texts))
+    blocks = [Text(texts.get("help", sample=texts.get("sample-1"))), commands]
+    if me.supports_inline_queries:
+        blocks.append(Text(texts.get("help-inline", bot=me.username or "")))
+    await send(message, Screen(joined(blocks)))
+
+
+async def on_privacy(message: Message, texts: Texts) -> None:
+    """What is kept about a person."""
+    await send(message, Screen(Text(texts.get("privacy"))))

@@ -1,0 +1,65 @@
+"""Sending a screen, putting it in the place of another, answering a pressed button."""
+
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, Message
+
+from bot.texts.catalog import Texts
+from bot.view.reply import Screen
+
+
+async def send(message: Message, screen: Screen) -> int:
+    """Send a screen and return its message's id; in groups as a reply, so that all see what it answers."""
+    if message.chat.type == "private":
+        return (await message.answer(**screen.as_kwargs())).message_id
+    return (await message.reply(**screen.as_kwargs())).message_id
+
+
+async def send_instead(message: Message, old: int | None, screen: Screen) -> int:
+    """Put a screen in the place of our message `old`; anew where there is none or it cannot be edited."""
+    if old is None or message.bot is None:
+        return await send(message, screen)
+    try:
+        await message.bot.edit_message_text(chat_id=message.chat.id, message_id=old, **screen.as_kwargs())
+    except TelegramBadRequest as error:
+        if not _unchanged(error):
+            return await send(message, screen)
+    return old
+
+
+async def send_below(query: CallbackQuery, screen: Screen) -> int:
+    """Send a screen below the message of a pressed button."""
+    if query.message is None:
+        raise ValueError("the button of an inline message has no chat to send to")
+    return (await query.message.answer(**screen.as_kwargs())).message_id
+
+
+async def show(query: CallbackQuery, screen: Screen | None, texts: Texts) -> None:
+    """Answer a pressed button with a screen in its message's place, or below a message too old to edit.
+
+    Without a screen, what the button stood for is gone: say that it is out of date.
+    """
+    if screen is None:
+        await acknowledge(query, texts.get("outdated"))
+        return
+    await acknowledge(query)
+    if not isinstance(query.message, Message):
+        await send_below(query, screen)
+        return
+    try:
+        await query.message.edit_text(**screen.as_kwargs())
+    except TelegramBadRequest as error:
+        if not _unchanged(error):
+            await send_below(query, screen)
+
+
+async def acknowledge(query: CallbackQuery, notice: str | None = None) -> None:
+    """Stop the button's spinner, with a notice or without; a press answered too late is no error."""
+    try:
+        await query.answer(notice)
+    except TelegramBadRequest as error:
+        if "query is too old" not in error.message:
+            raise
+
+
+def _unchanged(error: TelegramBadRequest) -> bool:
+    return "message is not modified" in error.message

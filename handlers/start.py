@@ -1,0 +1,54 @@
+"""/start: a greeting with questions to tap, or the thing that a link leads to."""
+
+from aiogram import Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import InlineKeyboardMarkup, Message
+from aiogram.utils.formatting import Text
+
+from bot.answer.ports import Answerer
+from bot.conversation import Conversation
+from bot.facts.model import FactBase
+from bot.texts.catalog import Texts
+from bot.view.browse import article_view, entity_view
+from bot.view.links import FROM_INLINE, parse_link
+from bot.view.reply import Screen, offer_rows
+from handlers.screens import send
+
+SAMPLES = ("sample-1", "sample-2", "sample-3")
+
+
+def build_router() -> Router:
+    router = Router(name="start")
+    router.message.register(on_start, CommandStart())
+    return router
+
+
+async def on_start(
+    message: Message, command: CommandObject, conversation: Conversation, engine: Answerer, texts: Texts
+) -> None:
+    """Greet, or show what the link's payload names."""
+    screen = start_view(command.args, engine.base, texts)
+    sent = await send(message, screen)
+    await conversation.keep(sent, screen)
+
+
+def start_view(payload: str | None, base: FactBase, texts: Texts) -> Screen:
+    """The screen for a payload: a greeting for none, a kind word for one that names nothing."""
+    if payload in (None, "", FROM_INLINE):
+        return _samples("start", texts)
+    return _linked(payload or "", base, texts) or _samples("start-unknown", texts)
+
+
+def _linked(payload: str, base: FactBase, texts: Texts) -> Screen | None:
+    match parse_link(payload):
+        case "article", id_:
+            return article_view(base, id_, 0, texts)
+        case "entity", id_:
+            return entity_view(base, id_, 0, texts)
+    return None
+
+
+def _samples(text_id: str, texts: Texts) -> Screen:
+    questions = tuple(texts.get(sample) for sample in SAMPLES)
+    keyboard = InlineKeyboardMarkup(inline_keyboard=offer_rows(questions))
+    return Screen(Text(texts.get(text_id)), keyboard, offers=questions)
