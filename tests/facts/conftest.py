@@ -81,6 +81,10 @@ topics = ["цифровизация"]
 who = ["кто"]
 "how many" = ["сколько"]
 """,
+    "lexicon/forms.toml": """\
+[forms]
+copula = ["это"]
+""",
     "articles/yard.toml": """\
 # An invented article.
 id = "yard"

@@ -81,6 +81,7 @@ def test_the_lexicon_is_read(data_dir: Path) -> None:
     assert lexicon.contrasts == (("платный", "бесплатный"),)
     assert lexicon.fillers == {"пожалуйста"}
     assert lexicon.topics == {"цифровизация"}
+    assert lexicon.forms == {"copula": {"это"}}
     assert lexicon.questions == {"who": ("кто",), "how many": ("сколько",)}
 
 
