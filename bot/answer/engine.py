@@ -7,7 +7,7 @@ from bot.answer import compose
 from bot.answer.followup import has_pronoun, leans, readings, wants_more
 from bot.answer.model import Answer, Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
-from bot.answer.normalize import Token, clean, tokenize
+from bot.answer.normalize import Token, clean, tokenize, unmarked
 from bot.answer.parts import focus, split_parts
 from bot.answer.ports import FactSource
 from bot.answer.rank import Ranker
@@ -45,7 +45,7 @@ class Engine:
     def explain(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Explanation:
         """The reply, and the steps that led to it."""
         steps: list[tuple[str, str]] = []
-        repaired = self._repairer.repair(focus(clean(text[:LONGEST])))
+        repaired = self._repairer.repair(focus(clean(unmarked(text[:LONGEST]))))
         text, tokens = repaired.text, repaired.tokens
         steps.extend(("repair", str(step)) for step in repaired.steps)
         spoken = lang or language(tokens)
@@ -83,20 +83,26 @@ class Engine:
     def _decide(self, query: Query, steps: list[tuple[str, str]]) -> Finding:
         """The finding for the whole question, or those for its parts where it asks two things."""
         parts = split_parts(query, self._understanding)
-        findings = []
-        for part in parts or [query]:
-            rule, finding = self._rules.decide(part)
-            steps.append(("query", describe(part)))
-            steps.extend(("match", str(match)) for match in self._rules.ranker.rank(part)[:3])
-            steps.append(("rule", f"{rule}: {finding.reason or [fact.id for fact in finding.facts]}"))
-            findings.append(finding)
-        if len(findings) == 1:
-            return findings[0]
+        if not parts:
+            return self._decide_one(query, steps)
+        findings = [self._first([self._decide_one(part, steps) for part in ways]) for ways in parts]
         if all(finding.facts for finding in findings):
             facts = tuple(dict.fromkeys(fact for finding in findings for fact in finding.facts[:2]))
             return replace(findings[0], facts=facts, verdict=None)
-        whole = self._rules.decide(query)[1]
+        whole = self._decide_one(query, steps)
         return whole if whole.facts else next(finding for finding in findings if not finding.facts)
+
+    @staticmethod
+    def _first(findings: Sequence[Finding]) -> Finding:
+        """The first finding with facts, else the last one."""
+        return next((finding for finding in findings if finding.facts), findings[-1])
+
+    def _decide_one(self, query: Query, steps: list[tuple[str, str]]) -> Finding:
+        rule, finding = self._rules.decide(query)
+        steps.append(("query", describe(query)))
+        steps.extend(("match", str(match)) for match in self._rules.ranker.rank(query)[:3])
+        steps.append(("rule", f"{rule}: {finding.reason or [fact.id for fact in finding.facts]}"))
+        return finding
 
 
 def language(tokens: Sequence[Token]) -> Lang:

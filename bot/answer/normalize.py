@@ -3,10 +3,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from html import unescape
 
 from bot.answer.morph import Morph
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
+SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]")
 
 
@@ -29,6 +32,13 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = INVISIBLE.sub("", text)
     return "".join(" " if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") else char for char in text)
+
+
+def unmarked(text: str) -> str:
+    """The text without HTML: people paste it, and tags are not words of a question."""
+    if "<" not in text and "&" not in text:
+        return text
+    return TAG.sub(" ", SCRIPT.sub(" ", unescape(text)))
 
 
 def fold(word: str) -> str:

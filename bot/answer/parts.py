@@ -5,6 +5,7 @@ import re
 from bot.answer.understand import Query, Understanding
 
 SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
+SHORTEST = 3  # words of a question after a colon
 LONG = 300  # characters from which a message is searched for its question
 
 
@@ -14,15 +15,18 @@ def focus(text: str) -> str:
         return text
     sentences = [match.group().strip() for match in SENTENCE.finditer(text)]
     asking = [sentence for sentence in sentences if sentence.endswith("?")]
-    chosen = asking[-2:] or sentences[-2:] or [text]
-    return " ".join(chosen)[-LONG * 2 :]
+    chosen = " ".join(asking[-2:] or sentences[-2:] or [text])
+    if len(chosen) > LONG:
+        chosen = chosen[-LONG:].partition(" ")[2]
+    _, colon, rest = chosen.rpartition(":")
+    return rest if colon and len(rest.split()) >= SHORTEST else chosen
 
 
-def split_parts(query: Query, understanding: Understanding) -> list[Query]:
-    """The two questions of «для кого A, а для кого B»; empty where there is one question.
+def split_parts(query: Query, understanding: Understanding) -> list[list[Query]]:
+    """The two questions of «для кого A, а для кого B», each in the ways it can be read.
 
-    The second part starts at a question word after a joint («и», «а»); a part without a name or
-    words of its own takes those of the other part.
+    The second part starts at a question word after a joint («и», «а»); it is read as it stands
+    and with what it may leave out. Empty where there is one question.
     """
     for span in query.question_spans:
         joint = span.start - 1
@@ -34,7 +38,8 @@ def split_parts(query: Query, understanding: Understanding) -> list[Query]:
         second = understanding.read(query.text, query.tokens[joint + 1 :], query.lang)
         if not _content(first):
             continue
-        return [first, _completed(second, first, understanding)]
+        completed = _completed(second, first, understanding)
+        return [[first], [second, completed] if second.terms or second.classes else [completed]]
     return []
 
 

@@ -1,6 +1,6 @@
 """Finding the longest known phrases in a question: names, attributes, posts, question words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +10,8 @@ from bot.facts.model import FactBase
 
 PhraseKind = Literal["entity", "role", "attribute", "class", "question"]
 
-NAME_ENDING = 3  # letters by which forms of a name that the dictionary lacks may differ
+ABBREVIATION = 5  # letters of an abbreviation at most
+EXACT = "="  # marks a key that is a word, not a stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +28,29 @@ class Span:
 
 
 class PhraseTable:
-    """Phrases of one kind by their stems; `find` gives all longest matches, which may touch but not nest."""
+    """Phrases of one kind by their stems; words of `skip` may stand inside one («сколько ему лет»)."""
 
-    def __init__(self, kind: PhraseKind, phrases: Iterable[tuple[str, str]], morph: Morph) -> None:
+    def __init__(
+        self,
+        kind: PhraseKind,
+        phrases: Iterable[tuple[str, str]],
+        morph: Morph,
+        skip: Collection[str] = (),
+    ) -> None:
         self._kind = kind
         self._ids: dict[tuple[str, ...], list[str]] = {}
-        self._first: dict[str, int] = {}
+        self._skip = skip
+        self._begun: set[tuple[str, ...]] = set()
+        self._exact: set[str] = set()
         for text, id_ in phrases:
-            key = tuple(token.stem for token in tokenize(text, morph))
+            key = tuple(_key(token) for token in tokenize(text, morph))
             if not key:
                 continue
             ids = self._ids.setdefault(key, [])
             if id_ not in ids:
                 ids.append(id_)
-            self._first[key[0]] = max(self._first.get(key[0], 0), len(key))
+            self._begun.update(key[:n] for n in range(1, len(key) + 1))
+            self._exact.update(part for part in key if part.startswith(EXACT))
 
     def find(self, tokens: Sequence[Token]) -> list[Span]:
         """Longest matches from left to right, none inside another."""
@@ -61,12 +71,27 @@ class PhraseTable:
         return [span for span in spans if span is not None]
 
     def _longest(self, tokens: Sequence[Token], start: int) -> Span | None:
-        most = self._first.get(tokens[start].stem, 0)
-        for length in range(min(most, len(tokens) - start), 0, -1):
-            key = tuple(token.stem for token in tokens[start : start + length])
-            if ids := self._ids.get(key):
-                return Span(self._kind, start, start + length, tuple(ids))
-        return None
+        span = None
+        keys: list[tuple[str, ...]] = [()]
+        for index in range(start, len(tokens)):
+            token = tokens[index]
+            if index > start and token.word in self._skip:
+                continue
+            forms = (token.stem, EXACT + token.word) if EXACT + token.word in self._exact else (token.stem,)
+            keys = [(*key, form) for key in keys for form in forms if (*key, form) in self._begun]
+            for key in keys:
+                if ids := self._ids.get(key):
+                    span = Span(self._kind, start, index + 1, tuple(ids))
+            if not keys:
+                break
+        return span
+
+
+def _key(token: Token) -> str:
+    """The stem; of an abbreviation that a stem would cut («НАО» to «на») the word itself."""
+    if token.text.isupper() and len(token.text) <= ABBREVIATION and token.stem != token.word:
+        return EXACT + token.word
+    return token.stem
 
 
 def entity_table(base: FactBase, morph: Morph) -> PhraseTable:
@@ -87,7 +112,10 @@ def lexicon_tables(base: FactBase, morph: Morph) -> dict[str, PhraseTable]:
     lexicon = base.lexicon
     return {
         "attribute": PhraseTable(
-            "attribute", ((p, a.id) for a in lexicon.attributes.values() for p in a.phrases), morph
+            "attribute",
+            ((p, a.id) for a in lexicon.attributes.values() for p in a.phrases),
+            morph,
+            lexicon.forms.get("skipped", frozenset()),
         ),
         "role": PhraseTable("role", ((p, r.id) for r in lexicon.roles.values() for p in r.phrases), morph),
         "class": PhraseTable(

@@ -1,11 +1,12 @@
 """Facts in order of how well they fit a query, with what fits and what does not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.answer.lexis import Lexis
 from bot.answer.morph import Morph
-from bot.answer.normalize import fold
-from bot.answer.phrases import Span
+from bot.answer.normalize import fold, tokenize
+from bot.answer.phrases import PhraseTable, Span, entity_table
 from bot.answer.understand import Query
 from bot.facts.model import Fact, FactBase
 
@@ -58,6 +59,7 @@ class Ranker:
         self.facts = base.facts
         self.order = {id_: n for n, id_ in enumerate(self.facts)}
         self.lexis = Lexis(base, self.facts.values(), morph)
+        self._names_in = self._find_names(entity_table(base, morph), morph)
         self._of_entity: dict[str, dict[str, float]] = {}
         self._of_article: dict[str, set[str]] = {}
         for fact in self.facts.values():
@@ -75,6 +77,17 @@ class Ranker:
             for group in [frozenset(morph.stem(fold(w)) for w in words)]
             for word in words
         }
+
+    def _find_names(self, table: PhraseTable, morph: Morph) -> dict[str, dict[str, list[int]]]:
+        """Where each fact names which initiative."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for id_, fact in self.facts.items():
+            places: dict[str, list[int]] = found.setdefault(id_, {})
+            for span in table.find(tokenize(f"{fact.text} {fact.text_en}", morph)):
+                for entity in span.ids:
+                    if self._is_initiative(entity) and entity in fact.entities:
+                        places.setdefault(entity, []).append(span.start)
+        return found
 
     def knows(self, entity: str) -> bool:
         """Whether any fact or article in reach is about the entity."""
@@ -172,6 +185,8 @@ class Ranker:
     def _class_items(self, query: Query) -> list[_Item]:
         items = []
         for span in query.classes:
+            if "article" in span.ids:
+                continue  # the source itself, no subject of a fact
             kinds = set(span.ids)
             met = {
                 id_: 1.0
@@ -218,6 +233,20 @@ class Ranker:
         dates = {part.lstrip("0") for date in (fact.date, fact.until) if date for part in date.split("-")}
         return [f"number:{n}" for n in query.numbers if n not in known and n.lstrip("0") not in dates]
 
+    def _belongs_to_rival(self, fact: Fact, stem: str, query: Query) -> bool:
+        """Whether the word («для школьников») stands beside another initiative than the one asked about."""
+        asked = {id_ for span in query.entities for id_ in span.ids if self._is_initiative(id_)}
+        named = self._names_in[fact.id]
+        if not asked & named.keys() or not named.keys() - asked:
+            return False
+        places = [i for i, other in enumerate(self.lexis.words[fact.id].stems) if other == stem]
+        own = [i for id_ in asked & named.keys() for i in named[id_]]
+        rivals = [i for id_ in named.keys() - asked for i in named[id_]]
+        return all(_nearest(rivals, place) < _nearest(own, place) for place in places)
+
+    def _is_initiative(self, entity: str) -> bool:
+        return self.base.entities[entity].type == "initiative"
+
     def _contrast_conflicts(self, fact: Fact, query: Query) -> list[str]:
         """Words of the question that the fact replaces by an opposite («шестое» by «первое»)."""
         words = self.lexis.words[fact.id]
@@ -230,6 +259,8 @@ class Ranker:
         for stem, _, group in asked:
             if stem not in words.known and group & words.known:
                 conflicts.append(f"contrast:{stem}")
+            elif stem in words.known and self._belongs_to_rival(fact, stem, query):
+                conflicts.append(f"binding:{stem}")
         for a, group_a, rivals in asked:
             for b, group_b, _ in asked:
                 if (
@@ -240,6 +271,10 @@ class Ranker:
                 ):
                     conflicts.append(f"binding:{a}+{b}")
         return conflicts
+
+
+def _nearest(places: Iterable[int], place: int) -> int:
+    return min((abs(p - place) for p in places), default=1_000)
 
 
 def _bound_to_rival(stems: tuple[str, ...], word: str, anchor: str, rivals: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ ENOUGH = 0.62  # coverage at which a fact answers a question
 ENOUGH_ASKED = 0.5  # … where it also holds the attribute that the question names
 ENOUGH_SAID = 0.45  # … of what a named person said
 SURE = 0.85  # coverage at which a yes/no question is answered with «yes»
+SURER = 0.15  # by which a correction must cover more than a confirmation
 BESIDE = 0.9  # share of the best score at which another fact stands beside it
 FACTS = 4  # facts in an answer at most
 CLOSE = 0.75  # … at which another statement of the same person does
@@ -175,7 +176,7 @@ class Rules:
         exclusive = {a for a in match.fact.asks if self.base.lexicon.attributes[a].exclusive}
         for conflict in match.conflicts:
             kind, _, value = conflict.partition(":")
-            if kind == "number" and len(value) == 4:
+            if kind == "number" and len(value) == 4 and "start_date" not in match.fact.asks:
                 return False  # another year may hold another event
             if kind == "entity":
                 types = {self.base.entities[id_].type for id_ in value.split("/")}
@@ -221,15 +222,18 @@ def _unknown_name(rules: Rules, query: Query) -> Finding | None:
 
 def _articles(rules: Rules, query: Query) -> Finding | None:
     """Summaries of articles: of the one that the question names, of the other one, of all."""
-    if "summary" not in query.attributes and not ("articles" in query.forms and query.kind == "compare"):
+    about_article = any("article" in span.ids for span in query.classes)
+    asked = {"summary", "subject", "points"} & set(query.attributes) or query.kind == "compare"
+    if "summary" not in query.attributes and not (about_article and asked):
         return None
     articles = list(rules.base.articles.values())
     named = [set(span.ids) for span in query.entities]
-    if "articles" not in query.forms and named:
+    if named and not about_article:
         return None
     for ids in named:
         if "every" not in query.forms:
-            articles = [a for a in articles if ids & rules.ranker.subjects(a.id)]
+            other = "other" in query.forms
+            articles = [a for a in articles if bool(ids & rules.ranker.subjects(a.id)) != other]
     if not articles or len(articles) > ARTICLES:
         return None
     each = max(1, FACTS // len(articles))
@@ -241,7 +245,10 @@ def _people(rules: Rules, query: Query) -> Finding | None:
     if "people" not in query.attributes:
         return None
     matches = [m for m in rules.ranker.rank(query) if m.fact.kind == "role" and not m.conflicts]
-    return Finding(facts=tuple(m.fact for m in matches[:FACTS])) if matches else None
+    ids = dict.fromkeys(person for m in matches for person in m.fact.playing("holder"))
+    people = sorted(ids, key=lambda id_: -len(rules.ranker.about(id_)))  # the most told of come first
+    facts = [next(m.fact for m in matches if id_ in m.fact.playing("holder")) for id_ in people]
+    return Finding(facts=tuple(facts[:FACTS])) if facts else None
 
 
 def _two_steps(rules: Rules, query: Query) -> Finding | None:
@@ -283,11 +290,29 @@ def _role(rules: Rules, query: Query) -> Finding | None:
     if "opinion" in query.attributes:
         return None
     facts = [f for f in rules.holders(query, query.roles) if not rules.ranker.number_conflicts(f, query)]
-    if not facts or rules.people(query):
+    people = rules.people(query)
+    if not facts or set(people) & {p for f in facts for p in f.playing("holder")}:
         return rules.refusal(query)
     if rules.ranker.term_coverage(facts[0], query) < ENOUGH_ASKED:
         return None
     return Finding(facts=tuple(facts[:FACTS]))
+
+
+def _is_role(rules: Rules, query: Query) -> Finding | None:
+    """«Панин — губернатор?»: yes, or the posts that the person does hold."""
+    people = rules.people(query)
+    claim = query.kind == "yesno" or (query.kind == "none" and query.text.rstrip().endswith("?"))
+    if not claim or not people or not query.roles or rules.strict(query) - POSITION - HEADS:
+        return None
+    own = [f for p in people for f in rules.ranker.about(p) if p in f.playing("holder")]
+    holding = rules.holders(query, query.roles)
+    confirmed = [fact for fact in own if fact in holding]
+    if confirmed:
+        return Finding(facts=tuple(confirmed), verdict="yes")
+    if not own or rules.ranker.term_coverage(own[0], query) < ENOUGH_ASKED:
+        return None
+    taken = len(query.entities) > len(people) and len(holding) == 1
+    return Finding(facts=tuple((holding if taken else []) + own)[:FACTS], verdict="no" if taken else None)
 
 
 def _said(rules: Rules, query: Query) -> Finding | None:
@@ -297,13 +322,14 @@ def _said(rules: Rules, query: Query) -> Finding | None:
         return None
     speaker = people[0]
     rest = without_speaker(query, speaker)
+    strict = rules.strict(query)
     said = [
         m for m in rules.ranker.rank(rest) if m.fact.said_by == speaker and m.context == 0 and not m.conflicts
     ]
-    if not (rest.terms or rest.entities or rest.classes):
+    if not (rest.terms or rest.entities or rest.classes or strict):
         facts = tuple(f for f in rules.ranker.facts.values() if f.said_by == speaker)[:FACTS]
     else:
-        good = [m for m in said if m.coverage >= ENOUGH_SAID]
+        good = [m for m in said if m.coverage >= ENOUGH_SAID and (not strict or strict & set(m.attributes))]
         facts = tuple(m.fact for m in good if m.score >= CLOSE * good[0].score)[:FACTS] if good else ()
     return Finding(facts=facts) if facts else rules.refusal(query)
 
@@ -326,6 +352,9 @@ def _yes_or_no(rules: Rules, query: Query) -> Finding | None:
         return None
     matches = rules.ranker.rank(query)
     fitting = rules.fitting(query, matches)
+    corrected = next((match for match in matches if rules.corrects(query, match)), None)
+    if corrected and (not fitting or corrected.coverage > fitting[0].coverage + SURER):
+        return Finding(facts=(corrected.fact,), verdict="no")
     if fitting:
         sure = (
             query.kind == "yesno"
@@ -334,9 +363,6 @@ def _yes_or_no(rules: Rules, query: Query) -> Finding | None:
             and "negations" not in query.forms
         )
         return Finding(facts=rules.choose(query, fitting), verdict="yes" if sure else None)
-    for match in matches:
-        if rules.corrects(query, match):
-            return Finding(facts=(match.fact,), verdict="no")
     return None
 
 
@@ -347,5 +373,7 @@ def _fitting(rules: Rules, query: Query) -> Finding | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _unknown_name, _articles, _people, _two_steps, _position, _role, _said, _compare, _yes_or_no, _fitting,
+    _unknown_name, _articles, _people,     _two_steps,
+    _is_role,
+_position, _role, _said, _compare, _yes_or_no, _fitting,
 )  # fmt: skip

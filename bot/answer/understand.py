@@ -9,6 +9,7 @@ from bot.answer.phrases import Span, entity_table, lexicon_tables
 from bot.facts.model import FactBase, Lang
 
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
+EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words that name nothing
 DEFAULT_ATTRIBUTES = {"when": "date", "where": "where", "howmany": "number"}
 
 
@@ -57,6 +58,7 @@ class Understanding:
 
     def __init__(self, base: FactBase, morph: Morph) -> None:
         self._lexicon = base.lexicon
+        self._morph = morph
         self._entities = entity_table(base, morph)
         self._tables = lexicon_tables(base, morph)
         self._fillers = frozenset(morph.stem(word) for word in base.lexicon.fillers)
@@ -108,11 +110,9 @@ class Understanding:
         )
 
     def _informs(self, token: Token) -> bool:
-        return not (
-            token.stem in self._fillers
-            or token.word[0].isdigit()
-            or token.word in self._forms.get("requests", ())
-        )
+        if token.word[0].isdigit() or token.word in self._forms.get("requests", ()):
+            return False
+        return token.stem not in self._fillers and self._morph.pos(token.word) not in EMPTY_POS
 
     def _spans(self, tokens: tuple[Token, ...]) -> dict[str, list[Span]]:
         """Spans of every kind; of two that overlap the longer stays, a name before a post before the rest."""
@@ -150,8 +150,10 @@ class Understanding:
                 soft.append(Span("attribute", span.start, span.stop, tuple(ids)))
             elif ids:
                 consumed.append(span)
-        if not found and kind in DEFAULT_ATTRIBUTES and DEFAULT_ATTRIBUTES[kind] in self._lexicon.attributes:
-            found.append(DEFAULT_ATTRIBUTES[kind])
+        strict = any(not self._lexicon.attributes[id_].soft for id_ in found)
+        default = DEFAULT_ATTRIBUTES.get(kind)
+        if default and not strict and default in self._lexicon.attributes:
+            found.append(default)
         return tuple(found), consumed, soft
 
     def _fits(self, attribute: str, kind: str) -> bool:
