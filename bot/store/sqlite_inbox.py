@@ -3,10 +3,8 @@
 import json
 from collections.abc import Sequence
 
-import aiosqlite
-
+from bot.store.database import Clock, Database, Statement
 from bot.store.protocols import DeadLetter, InboxItem, RawUpdate
-from bot.store.writer import Clock, GroupWriter, Statement, fetch_rows
 
 IDS_LIFE = 24 * 3600.0
 """Seconds for which the id of an answered update is known; Telegram repeats none for longer than that."""
@@ -21,9 +19,8 @@ _INT64 = 2**63
 class SqliteInbox:
     """`Inbox` in a table; dead letters lie in a table of their own."""
 
-    def __init__(self, reading: aiosqlite.Connection, writer: GroupWriter, now: Clock) -> None:
-        self._reading = reading
-        self._writer = writer
+    def __init__(self, database: Database, now: Clock) -> None:
+        self._database = database
         self._now = now
 
     async def put(self, source: str, updates: Sequence[RawUpdate]) -> list[InboxItem]:
@@ -31,30 +28,31 @@ class SqliteInbox:
             return []
         contents = {json.dumps(update, separators=(",", ":")): update for update in updates}
         values = [(source, _update_id(update), content) for content, update in contents.items()]
-        rows = await self._writer.write_returning(
+        rows = await self._database.write_returning(
             f"INSERT INTO inbox (source, update_id, content) VALUES {_places(len(values), 3)}"
             " ON CONFLICT DO NOTHING RETURNING seq, content",
-            tuple(value for row in values for value in row),
+            *(value for row in values for value in row),
         )
         return [InboxItem(seq, contents[content]) for seq, content in sorted(rows)]
 
     async def waiting(self, source: str, after: int = 0, limit: int = 1000) -> list[InboxItem]:
-        rows = await fetch_rows(
-            self._reading,
+        rows = await self._database.read(
             "SELECT seq, content, attempts FROM inbox"
             " WHERE source = ? AND done_at IS NULL AND seq > ? ORDER BY seq LIMIT ?",
-            (source, after, limit),
+            source,
+            after,
+            limit,
         )
         return [InboxItem(seq, json.loads(content), attempts) for seq, content, attempts in rows]
 
     async def done(self, seq: int) -> None:
-        await self._writer.write(self._marking_done(seq))
+        await self._database.write(self._marking_done(seq))
 
     async def failed(self, seq: int) -> None:
-        await self._writer.write(("UPDATE inbox SET attempts = attempts + 1 WHERE seq = ?", (seq,)))
+        await self._database.write(("UPDATE inbox SET attempts = attempts + 1 WHERE seq = ?", (seq,)))
 
     async def set_aside(self, seq: int, reason: str) -> None:
-        await self._writer.write(
+        await self._database.write(
             (
                 "INSERT INTO dead_letters (seq, source, content, reason, at)"
                 " SELECT seq, source, content, ?, ? FROM inbox WHERE seq = ? AND done_at IS NULL",
@@ -64,16 +62,15 @@ class SqliteInbox:
         )
 
     async def dead_letters(self, limit: int = 100) -> list[DeadLetter]:
-        rows = await fetch_rows(
-            self._reading,
+        rows = await self._database.read(
             "SELECT source, content, reason FROM dead_letters ORDER BY seq DESC LIMIT ?",
-            (limit,),
+            limit,
         )
         return [DeadLetter(source, json.loads(content), reason) for source, content, reason in rows]
 
     async def prune(self) -> None:
         now = self._now()
-        await self._writer.write(
+        await self._database.write(
             (
                 "DELETE FROM inbox WHERE done_at IS NOT NULL"
                 " AND (done_at < ? OR seq <= (SELECT max(seq) FROM inbox) - ?)",

@@ -4,12 +4,10 @@ import json
 from dataclasses import asdict, fields
 from typing import Any, cast
 
-import aiosqlite
-
 from bot.answer.model import Turn
 from bot.facts.model import Lang
+from bot.store.database import Clock, Database
 from bot.store.protocols import SentReply
-from bot.store.writer import Clock, GroupWriter, fetch_rows
 
 TURN_LIFE = 30 * 60.0
 """Seconds after which a follow-up is no follow-up any more."""
@@ -20,21 +18,22 @@ REPLIES_LIFE = 30 * 24 * 3600.0
 class SqliteTurns:
     """`Turns` in a table; a turn older than `TURN_LIFE` is as good as none."""
 
-    def __init__(self, reading: aiosqlite.Connection, writer: GroupWriter, now: Clock) -> None:
-        self._reading = reading
-        self._writer = writer
+    def __init__(self, database: Database, now: Clock) -> None:
+        self._database = database
         self._now = now
 
     async def last(self, chat: int, user: int, thread: int | None = None) -> Turn | None:
-        rows = await fetch_rows(
-            self._reading,
+        rows = await self._database.read(
             "SELECT turn FROM turns WHERE chat = ? AND user = ? AND thread = ? AND at > ?",
-            (chat, user, thread or 0, self._now() - TURN_LIFE),
+            chat,
+            user,
+            thread or 0,
+            self._now() - TURN_LIFE,
         )
         return _turn(rows[0][0]) if rows else None
 
     async def remember(self, chat: int, user: int, turn: Turn, thread: int | None = None) -> None:
-        await self._writer.write(
+        await self._database.write(
             (
                 "INSERT INTO turns (chat, user, thread, turn, at) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET turn = excluded.turn, at = excluded.at",
@@ -43,24 +42,23 @@ class SqliteTurns:
         )
 
     async def forget(self, user: int) -> None:
-        await self._writer.write(("DELETE FROM turns WHERE user = ?", (user,)))
+        await self._database.write(("DELETE FROM turns WHERE user = ?", (user,)))
 
     async def prune(self) -> None:
         """Drop what has expired."""
-        await self._writer.write(("DELETE FROM turns WHERE at <= ?", (self._now() - TURN_LIFE,)))
+        await self._database.write(("DELETE FROM turns WHERE at <= ?", (self._now() - TURN_LIFE,)))
 
 
 class SqliteReplies:
     """`Replies` in a table; a reply older than `REPLIES_LIFE` is as good as none."""
 
-    def __init__(self, reading: aiosqlite.Connection, writer: GroupWriter, now: Clock) -> None:
-        self._reading = reading
-        self._writer = writer
+    def __init__(self, database: Database, now: Clock) -> None:
+        self._database = database
         self._now = now
 
     async def remember(self, chat: int, user: int, reply: SentReply, question: int | None = None) -> None:
         offers, more = json.dumps(reply.offers), json.dumps(reply.more)
-        await self._writer.write(
+        await self._database.write(
             (
                 "INSERT INTO replies (chat, message, user, question, offers, more, at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET user = excluded.user,"
@@ -77,18 +75,19 @@ class SqliteReplies:
         return await self._find("question = ?", chat, question)
 
     async def forget(self, user: int) -> None:
-        await self._writer.write(("DELETE FROM replies WHERE user = ?", (user,)))
+        await self._database.write(("DELETE FROM replies WHERE user = ?", (user,)))
 
     async def prune(self) -> None:
         """Drop what has expired."""
-        await self._writer.write(("DELETE FROM replies WHERE at <= ?", (self._now() - REPLIES_LIFE,)))
+        await self._database.write(("DELETE FROM replies WHERE at <= ?", (self._now() - REPLIES_LIFE,)))
 
     async def _find(self, condition: str, chat: int, number: int) -> SentReply | None:
-        rows = await fetch_rows(
-            self._reading,
+        rows = await self._database.read(
             f"SELECT message, offers, more FROM replies WHERE chat = ? AND {condition} AND at > ?"
             " ORDER BY message DESC LIMIT 1",
-            (chat, number, self._now() - REPLIES_LIFE),
+            chat,
+            number,
+            self._now() - REPLIES_LIFE,
         )
         if not rows:
             return None
@@ -99,16 +98,15 @@ class SqliteReplies:
 class SqlitePrefs:
     """`Prefs` in a table."""
 
-    def __init__(self, reading: aiosqlite.Connection, writer: GroupWriter) -> None:
-        self._reading = reading
-        self._writer = writer
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def language(self, user: int) -> Lang | None:
-        rows = await fetch_rows(self._reading, "SELECT language FROM prefs WHERE user = ?", (user,))
+        rows = await self._database.read("SELECT language FROM prefs WHERE user = ?", user)
         return cast(Lang | None, rows[0][0]) if rows else None
 
     async def choose_language(self, user: int, lang: Lang | None) -> None:
-        await self._writer.write(
+        await self._database.write(
             (
                 "INSERT INTO prefs (user, language) VALUES (?, ?)"
                 " ON CONFLICT DO UPDATE SET language = excluded.language",
@@ -117,7 +115,7 @@ class SqlitePrefs:
         )
 
     async def forget(self, user: int) -> None:
-        await self._writer.write(("DELETE FROM prefs WHERE user = ?", (user,)))
+        await self._database.write(("DELETE FROM prefs WHERE user = ?", (user,)))
 
 
 def _turn(text: str) -> Turn | None:

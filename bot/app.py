@@ -1,0 +1,227 @@
+"""The composition root of the bot: builds every part and runs them together."""
+
+import asyncio
+import logging
+import signal
+import sqlite3
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
+
+from bot.answer.engine import Engine
+from bot.answer.morph import Morph
+from bot.commands import publish_profile
+from bot.console import progress, say
+from bot.errors import SettingsError
+from bot.index.build import ensure_index
+from bot.index.reader import open_index
+from bot.local.server import LocalPage
+from bot.local.session import TOKEN as LOCAL_TOKEN
+from bot.logs import set_up_logging
+from bot.settings import Settings
+from bot.store.protocols import Store
+from bot.store.sqlite import SqliteStore
+from bot.texts.catalog import Catalog
+from bot.updates.feed import DispatcherFeed
+from bot.updates.loop import UpdateLoop
+from bot.updates.polling import TelegramPolling, bad_token
+from bot.updates.retry import RetryMiddleware
+from bot.updates.source import UpdateSource
+from handlers import build_router
+
+log = logging.getLogger(__name__)
+
+PRUNING = 600.0
+"""Seconds between two clearings of the store."""
+
+_LATER = ("webhook_url", "database_url", "redis_url")
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The parts of a running bot; `page` is the local chat page where there is no Telegram."""
+
+    settings: Settings
+    catalog: Catalog
+    store: Store
+    dispatcher: Dispatcher
+    bot: Bot
+    source: UpdateSource
+    page: LocalPage | None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until `stop` is set. Raises SettingsError for what only a person can mend."""
+        try:
+            await self._open_store()
+            try:
+                await _until(stop, self._connect())
+                if not stop.is_set():
+                    await self._serve(stop)
+            finally:
+                await self.store.close()
+        finally:
+            if self.page:
+                await self.page.stop()
+            await self.bot.session.close()
+
+    async def _open_store(self) -> None:
+        try:
+            await self.store.open()
+        except sqlite3.DatabaseError as error:
+            raise SettingsError(
+                f"STATE_DIR: the state in {self.settings.state_dir} cannot be opened ({error})"
+            ) from None
+
+    async def _connect(self) -> None:
+        if self.page:
+            say(f"The chat page is open at {await _address(self.page, self.settings)} (Ctrl+C stops the bot)")
+            return
+        try:
+            me = await self.bot.me()
+            await self.bot.delete_webhook()
+        except TelegramUnauthorizedError:
+            raise bad_token() from None
+        say(f"Answering in Telegram as @{me.username} (Ctrl+C stops the bot)")
+        if not me.supports_inline_queries:
+            log.warning("Inline mode is off: send /setinline to @BotFather to switch it on")
+
+    async def _serve(self, stop: asyncio.Event) -> None:
+        loop = UpdateLoop(self.source, self.store.inbox, DispatcherFeed(self.dispatcher, self.bot))
+        async with _background(self._publish_profile(), self._prune()):
+            await loop.run(stop)
+
+    async def _publish_profile(self) -> None:
+        try:
+            await publish_profile(self.bot, self.catalog)
+        except AiogramError as error:
+            log.warning("The menus of commands are as before: %s", error)
+
+    async def _prune(self) -> None:
+        while True:
+            try:
+                await self.store.prune()
+            except sqlite3.Error as error:
+                log.error("Cannot clear the store: %s", error)
+            await asyncio.sleep(PRUNING)
+
+
+def build_app(settings: Settings) -> App:
+    """Every part of the bot, put together but not yet at work; builds the index if need be.
+
+    Raises SettingsError for a setting that cannot be served yet, DataError for faults in the data.
+    """
+    for name in _LATER:
+        if getattr(settings, name) is not None:
+            raise SettingsError(f"{name.upper()}: is not supported yet; leave it empty")
+    catalog = Catalog.load()
+    store = SqliteStore(settings.state_dir / "state.sqlite3")
+    dispatcher = build_dispatcher(settings, build_engine(settings), store, catalog)
+    if settings.bot_token is None:
+        page = LocalPage(settings.state_dir, settings.http_host, settings.http_port)
+        bot = build_bot(LOCAL_TOKEN, page.session)
+        return App(settings, catalog, store, dispatcher, bot, page.source, page)
+    bot = build_bot(settings.bot_token.get_secret_value(), build_session(settings))
+    source = TelegramPolling(bot, dispatcher.resolve_used_update_types())
+    return App(settings, catalog, store, dispatcher, bot, source, None)
+
+
+def build_engine(settings: Settings) -> Engine:
+    """The engine over the index of these settings, which is built first where it is missing or old."""
+    morph = Morph()
+    with progress("Building the index…"):
+        info = ensure_index(settings.data_dir, settings.state_dir, morph)
+    return Engine(open_index(info.path), morph)
+
+
+def build_dispatcher(settings: Settings, engine: Engine, store: Store, catalog: Catalog) -> Dispatcher:
+    """The dispatcher with all handlers; handlers name what they need of what is given here."""
+    dispatcher = Dispatcher(
+        disable_fsm=True,
+        settings=settings,
+        engine=engine,
+        catalog=catalog,
+        turns=store.turns,
+        replies=store.replies,
+        prefs=store.prefs,
+    )
+    dispatcher.include_router(build_router())
+    return dispatcher
+
+
+def build_session(settings: Settings) -> AiohttpSession:
+    """A session with Telegram, or with the Bot API server of TELEGRAM_API_URL."""
+    url = settings.telegram_api_url
+    api = TelegramAPIServer.from_base(str(url).rstrip("/")) if url else PRODUCTION
+    session = AiohttpSession(api=api)
+    session.middleware(RetryMiddleware())
+    return session
+
+
+def build_bot(token: str, session: BaseSession) -> Bot:
+    """A bot that shows no link previews unless asked to."""
+    return Bot(token, session, default=DefaultBotProperties(link_preview_is_disabled=True))
+
+
+def run(settings: Settings) -> None:
+    """Run the bot until SIGINT or SIGTERM.
+
+    Raises SettingsError or DataError for what a person has to mend; anything else is logged with
+    its traceback, secrets hidden, and ends the process with code 1.
+    """
+    secrets = (settings.bot_token, settings.webhook_secret, settings.database_url, settings.redis_url)
+    set_up_logging(
+        settings.log_level, settings.log_format, [secret.get_secret_value() for secret in secrets if secret]
+    )
+    app = build_app(settings)
+    try:
+        asyncio.run(_run_until_signal(app))
+    except (SettingsError, OSError):
+        raise
+    except Exception:
+        log.critical("The bot stopped because of a fault of its own", exc_info=True)
+        raise SystemExit(1) from None
+
+
+async def _run_until_signal(app: App) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await app.run(stop)
+
+
+async def _address(page: LocalPage, settings: Settings) -> str:
+    try:
+        return await page.start()
+    except OSError as error:
+        where = f"{settings.http_host}:{settings.http_port}"
+        raise SettingsError(
+            f"HTTP_PORT: cannot listen at {where} ({error.strerror}); takes a free port"
+        ) from None
+
+
+async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do the work, unless `stop` is set before it is done."""
+    async with _background(work, stop.wait()) as tasks:
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            task.result()
+
+
+@asynccontextmanager
+async def _background(*work: Coroutine[Any, Any, Any]) -> AsyncIterator[list[asyncio.Task[Any]]]:
+    """Tasks that run along, and end with the block."""
+    tasks = [asyncio.create_task(each) for each in work]
+    try:
+        yield tasks
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
