@@ -1,0 +1,102 @@
+"""Telegram's limits as checks: each gives the sentences in which a request breaks them."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Params = dict[str, Any]
+Check = Callable[[Params], Iterator[str]]
+
+TEXT_LIMIT = 4096
+CALLBACK_DATA_LIMIT = 64
+CALLBACK_TEXT_LIMIT = 200
+INLINE_RESULTS_LIMIT = 50
+INLINE_ID_LIMIT = 64
+COMMANDS_LIMIT = 100
+
+
+def utf16_length(text: str) -> int:
+    """Length as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def text_faults(text: Any, entities: Any) -> Iterator[str]:
+    """Faults of a text and its entities."""
+    if not isinstance(text, str) or not text.strip():
+        yield "message text is empty"
+        return
+    length = utf16_length(text)
+    if length > TEXT_LIMIT:
+        yield f"message is too long: {length}"
+    for entity in entities or ():
+        start, size = entity.get("offset", -1), entity.get("length", 0)
+        if start < 0 or size <= 0 or start + size > length:
+            yield f"entity out of range: {entity}"
+        if entity.get("type") == "text_link" and not str(entity.get("url", "")).startswith(("http", "tg://")):
+            yield f"entity without a usable URL: {entity}"
+
+
+def keyboard_faults(markup: Any) -> Iterator[str]:
+    """Faults of an inline keyboard."""
+    for row in (markup or {}).get("inline_keyboard", ()):
+        for button in row:
+            if not button.get("text"):
+                yield "button without a text"
+            data = button.get("callback_data")
+            if data is not None and not 1 <= len(data.encode()) <= CALLBACK_DATA_LIMIT:
+                yield f"callback_data of {len(data.encode())} bytes"
+            actions = button.keys() - {"text", "style", "icon_custom_emoji_id"}
+            if len(actions) != 1:
+                yield f"button with {len(actions)} actions: {sorted(actions)}"
+
+
+def check_message(params: Params) -> Iterator[str]:
+    yield from text_faults(params.get("text"), params.get("entities"))
+    yield from keyboard_faults(params.get("reply_markup"))
+
+
+def check_markup(params: Params) -> Iterator[str]:
+    yield from keyboard_faults(params.get("reply_markup"))
+
+
+def check_callback_answer(params: Params) -> Iterator[str]:
+    if utf16_length(params.get("text", "")) > CALLBACK_TEXT_LIMIT:
+        yield "callback answer is too long"
+
+
+def check_inline_answer(params: Params) -> Iterator[str]:
+    results = params.get("results") or []
+    if len(results) > INLINE_RESULTS_LIMIT:
+        yield f"{len(results)} inline results"
+    ids = [str(result.get("id", "")) for result in results]
+    if len(set(ids)) < len(ids):
+        yield "inline result ids repeat"
+    for result, id in zip(results, ids, strict=True):
+        if not 1 <= len(id.encode()) <= INLINE_ID_LIMIT:
+            yield f"inline result id of {len(id.encode())} bytes"
+        content = result.get("input_message_content") or {}
+        yield from text_faults(content.get("message_text"), content.get("entities"))
+        yield from keyboard_faults(result.get("reply_markup"))
+    if len(str(params.get("next_offset", "")).encode()) > INLINE_ID_LIMIT:
+        yield "next_offset is too long"
+
+
+def check_commands(params: Params) -> Iterator[str]:
+    commands = params.get("commands") or []
+    if len(commands) > COMMANDS_LIMIT:
+        yield f"{len(commands)} commands"
+    for command in commands:
+        if not re.fullmatch(r"[a-z0-9_]{1,32}", command.get("command", "")):
+            yield f"bad command name: {command}"
+        if not 1 <= len(command.get("description", "")) <= 256:
+            yield f"bad command description: {command}"
+
+
+CHECKS: dict[str, Check] = {
+    "sendmessage": check_message,
+    "editmessagetext": check_message,
+    "editmessagereplymarkup": check_markup,
+    "answercallbackquery": check_callback_answer,
+    "answerinlinequery": check_inline_answer,
+    "setmycommands": check_commands,
+}
