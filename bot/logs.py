@@ -4,11 +4,10 @@ import json
 import logging
 import re
 from collections.abc import Iterable
-
-from bot.settings import LogFormat, LogLevel
+from typing import Literal
 
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_TOKEN = re.compile(r"\b\d+:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "***"
 _TALKATIVE = ("aiogram.event", "aiosqlite", "asyncio")
 """Loggers that tell of every update or every statement, some with the words of people."""
@@ -46,7 +45,7 @@ class JsonFormatter(SafeFormatter):
         return self.hidden(json.dumps(entry, ensure_ascii=False))
 
 
-def set_up_logging(level: LogLevel, form: LogFormat, secrets: Iterable[str] = ()) -> None:
+def set_up_logging(level: str, form: Literal["text", "json"], secrets: Iterable[str] = ()) -> None:
     """Send all logs to standard error in this form, from this level on."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter(secrets) if form == "json" else SafeFormatter(secrets))

@@ -13,6 +13,7 @@ from bot.facts.model import FactBase
 from bot.store.sqlite import SqliteStore
 from bot.texts.catalog import Catalog
 from handlers import build_router
+from tests.botapi.server import BotApiServer
 from tests.standin import StandIn
 from tests.telegram import Person, RecordingSession
 
@@ -79,3 +80,12 @@ def dispatcher(answerer: Answerer, store: SqliteStore, catalog: Catalog) -> Disp
 def person(dispatcher: Dispatcher, bot: Bot) -> Person:
     """Someone in a private chat whose app speaks Russian."""
     return Person(dispatcher, bot)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[BotApiServer]:
+    """A Bot API server at work on loopback."""
+    server = BotApiServer()
+    await server.start()
+    yield server
+    await server.stop()

@@ -8,17 +8,15 @@ LONGEST = 30.0
 class Backoff:
     """Pauses that double from `FIRST` to `LONGEST` until something succeeds."""
 
-    def __init__(self, first: float = FIRST, longest: float = LONGEST) -> None:
-        self._first = first
-        self._longest = longest
-        self._pause = first
+    def __init__(self) -> None:
+        self._pause = FIRST
 
     def next(self) -> float:
         """The pause to make now, in seconds."""
         pause = self._pause
-        self._pause = min(pause * 2, self._longest)
+        self._pause = min(pause * 2, LONGEST)
         return pause
 
     def reset(self) -> None:
         """Something succeeded: start small again."""
-        self._pause = self._first
+        self._pause = FIRST

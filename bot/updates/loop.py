@@ -9,7 +9,7 @@ from typing import Any, cast
 from bot.store.protocols import Inbox, InboxItem, RawUpdate
 from bot.updates.backoff import Backoff
 from bot.updates.chats import ChatQueues
-from bot.updates.feed import UnreadableUpdate
+from bot.updates.feed import HopelessUpdate
 from bot.updates.source import UpdateSource
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class UpdateLoop:
         intake = asyncio.create_task(self._take_in(), name="updates-intake")
         workers = [asyncio.create_task(self._work(), name=f"updates-worker-{n}") for n in range(WORKERS)]
         try:
-            ended, _ = await asyncio.wait([stopped, intake], return_when=asyncio.FIRST_COMPLETED)
+            ended, _ = await asyncio.wait([stopped, intake, *workers], return_when=asyncio.FIRST_COMPLETED)
         finally:
             self._stopping = True
             await _cancel([stopped, intake])
@@ -99,9 +99,9 @@ class UpdateLoop:
         for attempt in range(item.attempts + 1, ATTEMPTS + 1):
             try:
                 await self._feed(item.update)
-            except UnreadableUpdate as error:
-                log.error("Set aside unreadable update %s: %s", item.update.get("update_id"), error)
-                await self._inbox.set_aside(item.seq, f"unreadable: {error}")
+            except HopelessUpdate as error:
+                log.error("Set aside update %s: %s", item.update.get("update_id"), error)
+                await self._inbox.set_aside(item.seq, str(error))
                 return
             except Exception as error:
                 await self._note_failure(item, attempt, error)

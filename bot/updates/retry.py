@@ -30,10 +30,11 @@ from bot.updates.polling import GetRawUpdates
 
 log = logging.getLogger(__name__)
 
-FAULTS = 5
-"""How often a request that Telegram may never take is sent again."""
-DOUBTS = 1
-"""How often a message of which nobody knows whether it arrived is sent again: nobody gets it thrice."""
+REFUSALS = 9
+"""How often a request is sent again after a 5xx: for about two minutes."""
+RESETS = 4
+"""How often a request is sent again that may have arrived before its connection broke. A reply
+sent twice is a nuisance, a reply that never comes is a fault."""
 
 _REPEATABLE = ("get", "set", "delete", "edit", "answer")
 """Beginnings of the methods that do no harm when done twice."""
@@ -92,13 +93,13 @@ def repetitions(error: AiogramError, method: TelegramMethod[Any]) -> int:
     if isinstance(error, TelegramEntityTooLarge):
         return 0
     if isinstance(error, TelegramServerError) or _is_no_json(error):
-        return FAULTS
+        return REFUSALS
     if not isinstance(error, TelegramNetworkError):
         return 0
-    if method.__api_method__.startswith(_REPEATABLE):
-        return FAULTS
-    timed_out = isinstance(error.__cause__, asyncio.TimeoutError)
-    return 0 if timed_out else DOUBTS
+    slow = isinstance(error.__cause__, asyncio.TimeoutError)
+    if slow and not method.__api_method__.startswith(_REPEATABLE):
+        return 0  # Telegram is most likely still at it
+    return RESETS
 
 
 def _is_no_json(error: AiogramError) -> bool:

@@ -74,6 +74,7 @@ class BotApiServer:
         self.inline_answers: dict[str, Json] = {}
         self.callback_answers: dict[str, Json | None] = {}
         self.updates: deque[Json] = deque()
+        self.delay = 0.0
         self._last_update = 1000
         self._last_message = 0
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
@@ -159,6 +160,8 @@ class BotApiServer:
         if fault is not None and not isinstance(fault, Reset):
             return fault.response()
         self.calls.append(Call(method, params, time.monotonic()))
+        self._changed.set()
+        await asyncio.sleep(self.delay)
         response = await self._respond(method, params)
         self._changed.set()
         return _break(request) if fault else response
@@ -201,7 +204,8 @@ class BotApiServer:
         return [update for update, _ in zip(self.updates, range(params.get("limit", 100)), strict=False)]
 
     async def _send_message(self, params: Json) -> Json:
-        message = self._stored(params["chat_id"], self.next_message_id(), params)
+        message = _message(params["chat_id"], self.next_message_id(), params)
+        self.messages[params["chat_id"], message["message_id"]] = message
         self.sent[params["chat_id"]].append(message)
         return message
 
@@ -212,9 +216,10 @@ class BotApiServer:
         old = self.messages.get(key)
         if old is None:
             raise Refused("Bad Request: message to edit not found")
-        new = self._stored(*key, {"text": old["text"], "entities": old.get("entities"), **params})
+        new = _message(*key, {"text": old["text"], "entities": old.get("entities"), **params})
         if all(old.get(part) == new.get(part) for part in ("text", "entities", "reply_markup")):
             raise Refused("Bad Request: message is not modified")
+        self.messages[key] = new
         self.sent[key[0]] = [new if message is old else message for message in self.sent[key[0]]]
         return new
 
@@ -229,17 +234,16 @@ class BotApiServer:
         self.inline_answers[params["inline_query_id"]] = params
         return True
 
-    def _stored(self, chat: int, number: int, params: Json) -> Json:
-        message = {
-            "message_id": number,
-            "date": int(time.time()),
-            "chat": {"id": chat, "type": "private" if chat > 0 else "supergroup", "first_name": "Somebody"},
-            "from": BOT,
-            "text": params["text"],
-        }
-        message |= {part: params[part] for part in ("entities", "reply_markup") if params.get(part)}
-        self.messages[chat, number] = message
-        return message
+
+def _message(chat: int, number: int, params: Json) -> Json:
+    message = {
+        "message_id": number,
+        "date": int(time.time()),
+        "chat": {"id": chat, "type": "private" if chat > 0 else "supergroup", "first_name": "Somebody"},
+        "from": BOT,
+        "text": params["text"],
+    }
+    return message | {part: params[part] for part in ("entities", "reply_markup") if params.get(part)}
 
 
 def _params(form: Any) -> Json:
