@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.answer.model import Turn
+from bot.store.protocols import RawUpdate
 from bot.store.sqlite import SqliteStore
 
 TURN = Turn(question="Кто подписал соглашение?", facts=("f1",))
+
+
+def update(number: int, text: str = "?") -> RawUpdate:
+    return {"update_id": number, "message": {"text": text}}
 
 
 async def test_content_of_answered_updates_is_not_kept(tmp_path: Path) -> None:
