@@ -15,8 +15,9 @@ export class Composer {
     this.draft = "";
     this.field.addEventListener("input", () => this.changed());
     this.field.addEventListener("keydown", (event) => this.key(event));
-    this.field.addEventListener("blur", () => setTimeout(() => this.closeMenu(), 150));
+    this.field.addEventListener("blur", () => this.closeMenu());
     $("composer").addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
+    $("menu").addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus where it is
     $("menu").addEventListener("click", () => this.toggleMenu());
     $("editing-cancel").addEventListener("click", () => this.stopEditing());
     this.changed();
@@ -136,14 +137,14 @@ export class Composer {
     }, make("b", {}, `/${one.command}`), make("span", {}, one.description)));
     this.list.replaceChildren(...options);
     this.list.hidden = false;
-    this.choice.set(this.field.value.length > 1 ? 0 : -1);
+    this.choice.set(this.field.value.length > 1 ? 0 : null);
     if (this.choice.index < 0) this.list.scrollTop = 0;
     $("menu").setAttribute("aria-expanded", "true");
   }
 
   closeMenu() {
     this.list.hidden = true;
-    this.choice.set(-1);
+    this.choice.set(null);
     $("menu").setAttribute("aria-expanded", "false");
   }
 }

@@ -56,9 +56,10 @@ export class Choice {
   get options() { return [...this.list.querySelectorAll("[role=option]")]; }
   get option() { return this.options[this.index] ?? null; }
 
+  // An index, counted from the end when negative, or null for none.
   set(index) {
     const options = this.options;
-    this.index = options.length ? (index + options.length) % options.length : -1;
+    this.index = options.length && index !== null ? (index + options.length) % options.length : -1;
     options.forEach((option, i) => option.setAttribute("aria-selected", String(i === this.index)));
     if (this.option) {
       this.field.setAttribute("aria-activedescendant", this.option.id);
@@ -72,7 +73,7 @@ export class Choice {
   key(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || !this.options.length) return false;
-    this.set(this.index < 0 && step < 0 ? -1 : this.index + step);
+    this.set(this.index < 0 && step < 0 ? -1 : this.index + step); // -1 is the last one
     event.preventDefault();
     return true;
   }

@@ -79,7 +79,7 @@ export class InlineBox {
     const count = this.list.childElementCount;
     $("inline-note").textContent = count ? `${text("found")}: ${count}` : text(this.query ? "nothing" : "inlineHint");
     this.field.setAttribute("aria-expanded", String(count > 0));
-    this.choice.set(count ? shown : -1);
+    this.choice.set(count ? shown : null);
   }
 
   option(result, index) {
@@ -100,8 +100,7 @@ export class InlineBox {
     if (this.choice.key(event)) return;
     if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      const index = this.choice.index;
-      if (index >= 0) this.choice.option.click();
+      this.choice.option?.click();
     }
   }
 }
