@@ -108,8 +108,8 @@ class LocalSession(BaseSession):
         timeout: int | None = None,  # noqa: ASYNC109 (aiogram's signature)
     ) -> T:
         """Carries out a method; raises what aiogram raises where Telegram would refuse."""
-        fields = method.model_dump(warnings=False)
-        call = self.prepare_value(fields, bot=bot, files={}, _dumps_json=False)
+        fields = self.prepare_value(method.model_dump(warnings=False), bot=bot, files={})
+        call = self.json_loads(fields)  # plain values, as they would come over the wire
         try:
             status, answer = 200, {"ok": True, "result": self._answer(bot, method, call)}
         except Refused as refusal:
