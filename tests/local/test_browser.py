@@ -32,7 +32,8 @@ ARGS = [
 ARTIFACTS = Path(os.environ.get("ARTIFACTS_DIR", "artifacts"))
 
 UNNAMED_CONTROLS = """[...document.querySelectorAll("button, a, input, textarea")]
-    .filter((node) => node.checkVisibility() && !(node.textContent.trim() || node.getAttribute("aria-label") || node.labels?.length))
+    .filter((node) => node.checkVisibility())
+    .filter((node) => !(node.textContent.trim() || node.getAttribute("aria-label") || node.labels?.length))
     .map((node) => node.outerHTML)"""
 
 Page = Any
