@@ -11,10 +11,8 @@ from bot.facts.model import FactBase
 from bot.texts.catalog import Texts
 from bot.view.browse import article_view, entity_view
 from bot.view.links import FROM_INLINE, parse_link
-from bot.view.reply import Screen, offer_rows
+from bot.view.reply import Screen, offer_rows, sample_questions
 from handlers.screens import send
-
-SAMPLES = ("sample-1", "sample-2", "sample-3")
 
 
 def build_router() -> Router:
@@ -49,6 +47,6 @@ def _linked(payload: str, base: FactBase, texts: Texts) -> Screen | None:
 
 
 def _samples(text_id: str, texts: Texts) -> Screen:
-    questions = tuple(texts.get(sample) for sample in SAMPLES)
+    questions = sample_questions(texts)
     keyboard = InlineKeyboardMarkup(inline_keyboard=offer_rows(questions))
     return Screen(Text(texts.get(text_id)), keyboard, offers=questions)

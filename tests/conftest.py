@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from aiogram import Bot, Dispatcher
 
+from bot.answer.engine import Engine
 from bot.answer.morph import Morph
-from bot.answer.ports import Answerer
 from bot.facts.load import load_base
 from bot.facts.model import FactBase
+from bot.index.build import ensure_index
+from bot.index.reader import open_index
 from bot.store.sqlite import SqliteStore
 from bot.texts.catalog import Catalog
 from handlers import build_router
 from tests.botapi.server import BotApiServer
-from tests.standin import StandIn
+from tests.overheard import Overheard
 from tests.telegram import Person, RecordingSession
 
 DATA = Path(__file__).parent.parent / "data"
@@ -37,9 +39,15 @@ def catalog() -> Catalog:
     return Catalog.load()
 
 
+@pytest.fixture(scope="session")
+def engine(morph: Morph, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The real engine over the base that ships."""
+    return Engine(open_index(ensure_index(DATA, tmp_path_factory.mktemp("index"), morph).path), morph)
+
+
 @pytest.fixture
-def answerer(base: FactBase) -> Answerer:
-    return StandIn(base)
+def answerer(engine: Engine) -> Overheard:
+    return Overheard(engine)
 
 
 @pytest.fixture
@@ -62,7 +70,7 @@ def bot(session: RecordingSession) -> Bot:
 
 
 @pytest.fixture
-def dispatcher(answerer: Answerer, store: SqliteStore, catalog: Catalog) -> Dispatcher:
+def dispatcher(answerer: Overheard, store: SqliteStore, catalog: Catalog) -> Dispatcher:
     """The real handlers over a recording session."""
     built = Dispatcher(
         disable_fsm=True,

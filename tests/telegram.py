@@ -104,8 +104,8 @@ class Person:
         """Press the button with this label under the bot's last message."""
         number = 999 + sum(isinstance(call, SendMessage) for call in self.session.calls)
         last = [call for call in self.session.calls if isinstance(call, SendMessage | EditMessageText)][-1]
-        button = next(button for button in buttons(last) if button.text == label)
-        return await self.press(button.callback_data or "", number)
+        data = {button.text: button.callback_data for button in buttons(last)}
+        return await self.press(data[label] or "", number)
 
     async def type_inline(self, query: str, offset: str = "") -> AnswerInlineQuery:
         """What the bot offers for a query in inline mode."""

@@ -51,12 +51,12 @@ date-month =
         [11] November
        *[other] December
     } { $year }
-date-inferred = { $date } (date inferred from context)
+date-inferred = { $date } (from context)
 
 ## Meeting
 start = I answer questions about digital projects in Russia's regions, briefly and with the source. Ask in your own words, or try one of these:
 sample-1 = Who signed the agreement in Nizhny Novgorod?
-sample-2 = What is Digital Boost?
+sample-2 = What is Digital Pumping?
 sample-3 = Who coordinates Digital Russia in the Moscow region?
 start-unknown = That link leads nowhere: it may be old or damaged. But you can ask right here:
 help =

@@ -19,11 +19,12 @@ from bot.facts.lookup import (
     related,
     sources_of,
 )
-from bot.facts.model import EntityType, Fact, FactBase
+from bot.facts.model import Article, Entity, EntityType, Fact, FactBase
 from bot.texts.catalog import Texts
 from bot.view.callbacks import ArticleCard, EntityCard, Kind, ListPage
-from bot.view.outline import clip
-from bot.view.reply import BUTTON_LIMIT, FACT_LIMIT, Screen, citation, cited
+from bot.view.dates import published
+from bot.view.outline import clip, place_url
+from bot.view.reply import BUTTON_LIMIT, FACT_LIMIT, Screen, citation, cited, fact_view, web_link
 from bot.view.split import joined, units
 
 KINDS: Final[dict[Kind, EntityType | None]] = {
@@ -88,10 +89,10 @@ def entity_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen | N
     place = _place(page, len(pages), lambda page: EntityCard(id=id_, page=page))
     shown = pages[place.page]
     others = [
-        [_button(entity_name(other, texts.lang), EntityCard(id=other.id))]
+        [_button(headline(other, texts), EntityCard(id=other.id))]
         for other in related(base, facts, id_)[:RELATED]
     ]
-    heading = as_list(Bold(entity_name(entity, texts.lang)), Italic(_counts(base, facts, texts)))
+    heading = as_list(Bold(headline(entity, texts)), Italic(_counts(base, facts, texts)))
     rows = [place.rows(), [_sources_row(base, shown, texts)], others, [_back(LIST_OF[entity.type], texts)]]
     return _screen([heading, *_told(base, shown, texts)], rows)
 
@@ -101,12 +102,26 @@ def article_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen | 
     article = base.articles.get(id_)
     if article is None:
         return None
-    pages = fact_pages(facts_from(base, id_), texts)
+    facts = facts_from(base, id_)
+    pages = fact_pages(facts, texts)
     place = _place(page, len(pages), lambda page: ArticleCard(id=id_, page=page))
+    shown = pages[place.page]
     heading = Bold(citation(article, article.url, texts))
+    told = [fact_view(fact, _arrow(place_url(fact, article)), texts) for fact in shown]
     opened = [InlineKeyboardButton(text=texts.get("card-open"), url=article.url)] if article.url else []
     rows = [place.rows(), [opened], [_back("sources", texts)]]
-    return _screen([heading, *_told(base, pages[place.page], texts)], rows)
+    return _screen([heading, *(told or [Text(texts.get("card-empty"))])], rows)
+
+
+def _arrow(url: str | None) -> tuple[Text | str, ...]:
+    """A link to the place in the article, where that has an address."""
+    return (" ", web_link("↗", url)) if url else ()
+
+
+def headline(entity: Entity, texts: Texts) -> str:
+    """The entity's name as a title begins: with a capital letter."""
+    name = entity_name(entity, texts.lang)
+    return name[:1].upper() + name[1:]
 
 
 def fact_pages(facts: Sequence[Fact], texts: Texts) -> list[list[Fact]]:
@@ -136,10 +151,15 @@ def _items(base: FactBase, kind: Kind, texts: Texts) -> list[tuple[str, Callback
     type_ = KINDS[kind]
     if type_ is None:
         articles = articles_by_date(base)
-        return [(article_title(article, texts.lang), ArticleCard(id=article.id)) for article in articles]
-    return [
-        (entity_name(entity, texts.lang), EntityCard(id=entity.id)) for entity in entities_of(base, type_)
-    ]
+        return [(_article_label(article, texts), ArticleCard(id=article.id)) for article in articles]
+    return [(headline(entity, texts), EntityCard(id=entity.id)) for entity in entities_of(base, type_)]
+
+
+def _article_label(article: Article, texts: Texts) -> str:
+    """An untitled article is told from others of its publisher by its date."""
+    title = article_title(article, texts.lang)
+    date = published(article, texts)
+    return title if article.title or date is None else f"{title}, {date}"
 
 
 def _sources_row(base: FactBase, facts: Sequence[Fact], texts: Texts) -> Row:

@@ -14,11 +14,12 @@ from aiogram.types import (
 from aiogram.utils.formatting import Bold, Text, as_list
 
 from bot.answer.model import Answer, Reply
-from bot.facts.lookup import entities_of, entity_name, fact_text, facts_about, named_like
+from bot.facts.lookup import entities_of, fact_text, facts_about, named_like
 from bot.facts.model import Entity, Fact, FactBase
 from bot.texts.catalog import Texts
+from bot.view.browse import headline
 from bot.view.links import article_link, entity_link
-from bot.view.outline import clip, fragment_url, outline
+from bot.view.outline import clip, outline, place_url
 from bot.view.reply import FACT_LIMIT, citation, reply_view
 from bot.view.split import joined
 
@@ -86,14 +87,14 @@ def _fact(base: FactBase, fact: Fact, texts: Texts) -> _Hit:
 
 def _entity(base: FactBase, entity: Entity, texts: Texts) -> _Hit:
     fact = facts_about(base, entity.id)[0]
-    name, text = entity_name(entity, texts.lang), clip(fact_text(fact, texts.lang), FACT_LIMIT)
+    name, text = headline(entity, texts), clip(fact_text(fact, texts.lang), FACT_LIMIT)
     content = joined([as_list(Bold(name), text), _source(base, fact, texts)])
     return _Hit(f"e_{entity.id}", name, text, content, entity_link(entity.type, entity.id))
 
 
 def _source(base: FactBase, fact: Fact, texts: Texts) -> Text:
     article = base.articles[fact.article]
-    return citation(article, fragment_url(article.url, *fact.evidence[:1]), texts)
+    return citation(article, place_url(fact, article), texts)
 
 
 def _result(hit: _Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:

@@ -21,11 +21,12 @@ NO_ENTITIES: Final[Mapping[str, Entity]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One statement of a reply: its words, the number of its source, the fact it is."""
+    """One statement of a reply: its words, the number of its source, the fact it is, where it stands."""
 
     text: str
     source: int | None = None
     fact: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,17 @@ def refusal(reply: NotFound, texts: Texts, entities: Mapping[str, Entity] = NO_E
     return texts.get(f"{text_id}-about", what=" — ".join(parts))
 
 
-def fragment_url(url: str | None, start: str, end: str | None = None) -> str | None:
+def fragment_url(url: str | None, start: str | None = None, end: str | None = None) -> str | None:
     """A link that opens the page at a text; with `end`, at the passage from `start` to there."""
-    if url is None:
-        return None
+    if url is None or start is None:
+        return url
     text = _encoded(start) + (f",{_encoded(end)}" if end else "")
     return f"{url}{'' if '#' in url else '#'}:~:text={text}"
+
+
+def place_url(point: Fact | Quote, article: Article) -> str | None:
+    """A link that opens the article where it says this; None where the article has no address."""
+    return fragment_url(article.url, *_ends(point))
 
 
 def numbered(points: Iterable[Fact | Quote], articles: Mapping[str, Article]) -> tuple[Source, ...]:
@@ -90,8 +96,7 @@ def numbered(points: Iterable[Fact | Quote], articles: Mapping[str, Article]) ->
     for point in points:
         if point.article not in sources:
             article = articles[point.article]
-            link = fragment_url(article.url, *_ends(point)) if _ends(point) else article.url
-            sources[point.article] = Source(len(sources) + 1, article, link)
+            sources[point.article] = Source(len(sources) + 1, article, place_url(point, article))
     return tuple(sources.values())
 
 
@@ -112,11 +117,14 @@ def _answer(reply: Answer, texts: Texts) -> Outline:
     texts_said[0] = clip(texts_said[0], TEXT_LIMIT)
     kept = _fitting(texts_said)
     sources = numbered([said[place] for place in kept], {article.id: article for article in reply.articles})
-    numbers = {source.article.id: source.number for source in sources}
-    lead, *supporting = (
-        Point(texts_said[place], numbers[said[place].article], _fact_id(said[place])) for place in kept
-    )
+    of = {source.article.id: source for source in sources}
+    lead, *supporting = (_point(texts_said[place], said[place], of[said[place].article]) for place in kept)
     return Outline(lead, tuple(supporting), sources)
+
+
+def _point(text: str, said: Fact | Quote, source: Source) -> Point:
+    fact = said.id if isinstance(said, Fact) else None
+    return Point(text, source.number, fact, place_url(said, source.article))
 
 
 def _fitting(statements: list[str]) -> list[int]:
@@ -133,10 +141,6 @@ def _statement(point: Fact | Quote, texts: Texts) -> str:
     if isinstance(point, Fact):
         return fact_text(point, texts.lang)
     return texts.get("quote", text=clip(point.text.strip(), TEXT_LIMIT - 20))
-
-
-def _fact_id(point: Fact | Quote) -> str | None:
-    return point.id if isinstance(point, Fact) else None
 
 
 def _ends(point: Fact | Quote) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ from typing import Any, Final
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.formatting import Bold, ExpandableBlockQuote, Italic, Text, TextLink, as_list
 
-from bot.answer.model import Answer, Clarify, Reply
+from bot.answer.model import Answer, Clarify, NotFound, Reply
 from bot.facts.lookup import article_title, fact_text
 from bot.facts.model import Article, Entity, Fact
 from bot.texts.catalog import Texts
 from bot.view.callbacks import AskOffer, ShowMore
 from bot.view.dates import published
-from bot.view.outline import NO_ENTITIES, Source, clip, numbered, outline
+from bot.view.outline import NO_ENTITIES, OPTIONS, Source, clip, numbered, outline, place_url
 from bot.view.split import joined, split
 
 BUTTON_LIMIT: Final = 100  # characters on a button; apps show about forty, the rest as «…»
@@ -21,6 +21,7 @@ TITLE_LIMIT: Final = 200
 QUESTION_LIMIT: Final = 300
 FACT_LIMIT: Final = 1000
 OFFERS: Final = 4
+SAMPLES: Final = ("sample-1", "sample-2", "sample-3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Screen:
 def reply_view(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_ENTITIES) -> Screen:
     """The reply as one message: the answer in bold, support, sources, how it was read, what to ask next."""
     plan = outline(reply, texts, entities)
-    lead, *supporting = (Text(point.text, _mark(point.source)) for point in plan.points)
+    lead, *supporting = (Text(point.text, *_mark(point.source, point.url)) for point in plan.points)
     blocks: list[Text] = [Bold(lead) if isinstance(reply, Answer) else lead, *supporting]
     if plan.sources:
         blocks.append(sources_view(plan.sources, texts))
@@ -48,7 +49,7 @@ def reply_view(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_E
         question = clip(reply.understood, QUESTION_LIMIT)
         blocks.append(Italic(texts.get("understood", question=question)))
     more = reply.more if isinstance(reply, Answer) else ()
-    labels, offers = _offered(reply)
+    labels, offers = _offered(reply, texts)
     return Screen(joined(blocks), _keyboard(labels, bool(more), texts), offers, more)
 
 
@@ -63,11 +64,16 @@ def cited(facts: Sequence[Fact], articles: Mapping[str, Article], texts: Texts) 
     """A block for each fact with the mark of its source, then a block of the sources."""
     sources = numbered(facts, articles)
     numbers = {source.article.id: source.number for source in sources}
-    blocks: list[Text] = [
-        Text("• ", clip(fact_text(fact, texts.lang), FACT_LIMIT), _mark(numbers[fact.article]))
+    blocks = [
+        fact_view(fact, _mark(numbers[fact.article], place_url(fact, articles[fact.article])), texts)
         for fact in facts
     ]
     return [*blocks, sources_view(sources, texts)] if sources else blocks
+
+
+def fact_view(fact: Fact, mark: Iterable[Text | str], texts: Texts) -> Text:
+    """A fact as an item of a list, with the mark of its source."""
+    return Text("• ", clip(fact_text(fact, texts.lang), FACT_LIMIT), *mark)
 
 
 def sources_view(sources: Iterable[Source], texts: Texts) -> Text:
@@ -100,15 +106,25 @@ def _citation(source: Source, texts: Texts) -> Text:
     return Text(f"{source.number}. ", citation(source.article, source.fragment_url, texts))
 
 
-def _mark(number: int | None) -> str:
-    return f" [{number}]" if number else ""
+def _mark(number: int | None, url: str | None) -> tuple[Text | str, ...]:
+    """The number of a source, which leads to the place where the source says it."""
+    return (" ", web_link(f"[{number}]", url)) if number else ()
 
 
-def _offered(reply: Reply) -> tuple[list[str], tuple[str, ...]]:
-    """Labels of the buttons and the questions that they ask."""
+def _offered(reply: Reply, texts: Texts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Labels of the buttons and the questions that they ask; a refusal never leaves one without any."""
     if isinstance(reply, Clarify):
-        return [option.label for option in reply.options], tuple(option.question for option in reply.options)
-    return list(reply.suggestions[:OFFERS]), reply.suggestions[:OFFERS]
+        options = reply.options[:OPTIONS]
+        return tuple(option.label for option in options), tuple(option.question for option in options)
+    questions = reply.suggestions[:OFFERS]
+    if isinstance(reply, NotFound) and not questions:
+        questions = sample_questions(texts)
+    return questions, questions
+
+
+def sample_questions(texts: Texts) -> tuple[str, ...]:
+    """Questions to begin with."""
+    return tuple(texts.get(text_id) for text_id in SAMPLES)
 
 
 def _keyboard(labels: Iterable[str], more: bool, texts: Texts) -> InlineKeyboardMarkup | None:

@@ -19,6 +19,7 @@ from aiogram.types import BotCommandScopeAllGroupChats
 from bot.commands import COMMANDS, publish_profile
 from bot.facts.model import FactBase
 from bot.texts.catalog import Catalog
+from tests.overheard import Overheard
 from tests.telegram import Person, RecordingSession, labels, said
 
 SAMPLES = 3
@@ -97,8 +98,9 @@ async def test_the_language_of_the_app_can_be_chosen_back(person: Person) -> Non
 
 
 async def test_a_fault_is_told_with_an_id_that_the_log_knows(
-    person: Person, caplog: pytest.LogCaptureFixture
+    person: Person, caplog: pytest.LogCaptureFixture, answerer: Overheard
 ) -> None:
+    answerer.script["сломайся"] = RuntimeError("broken as asked")
     with caplog.at_level(logging.ERROR):
         text = said(await person.write("сломайся"))
     found = re.search(r"код ([0-9a-f]{8})", text)
@@ -118,8 +120,9 @@ async def test_a_fault_behind_a_button_is_told_as_a_notice(
 
 
 async def test_a_fault_that_cannot_be_told_is_logged_alone(
-    person: Person, session: RecordingSession, caplog: pytest.LogCaptureFixture
+    person: Person, session: RecordingSession, caplog: pytest.LogCaptureFixture, answerer: Overheard
 ) -> None:
+    answerer.script["сломайся"] = RuntimeError("broken as asked")
     method = SendMessage(chat_id=7, text="?")
     session.faults = [TelegramForbiddenError(method, "Forbidden: bot was blocked by the user")]
     await person.write("сломайся")

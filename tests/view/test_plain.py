@@ -180,7 +180,7 @@ def test_a_link_to_a_long_quote_names_its_ends(catalog: Catalog) -> None:
 def test_the_page_for_a_terminal_adds_sources_and_what_to_ask(catalog: Catalog) -> None:
     reply = replace(ANSWER, understood="Кто подписал?", suggestions=("Когда?",))
     page = reply_page(reply, catalog.in_language("ru"))
-    assert "[1] Подписано соглашение, Новости, 31 мая 2023 (дата уточнена по контексту)" in page
+    assert "[1] Подписано соглашение, Новости, 31 мая 2023 (по контексту)" in page
     assert "[2] Семинар, Новости, март 2023" in page
     assert page.endswith("Понял как: Кто подписал?\n\nМожно спросить:\n  • Когда?")
 

@@ -1,0 +1,177 @@
+"""Every screen over the whole base, in both languages, keeps to the limits of Telegram."""
+
+from collections.abc import Iterator
+from urllib.parse import urlparse
+
+import pytest
+from aiogram.types import MessageEntity
+from aiogram.utils.formatting import Bold
+
+from bot.answer.engine import Engine
+from bot.facts.model import FactBase, Lang
+from bot.texts.catalog import LANGUAGES, Catalog, Texts
+from bot.view.browse import KINDS, LIST_ROWS, article_view, entity_view, fact_pages, headline, list_view
+from bot.view.callbacks import ArticleCard, EntityCard, ListPage
+from bot.view.inline import inline_page
+from bot.view.links import article_link, entity_link, parse_link
+from bot.view.reply import Screen, facts_views, reply_view
+from bot.view.split import MESSAGE_LIMIT, units
+
+QUESTIONS = (
+    "Кто подписал соглашение?",
+    "Что такое «Цифровая прокачка»?",
+    "Кто губернатор?",
+    "Какой бюджет?",
+    "What is Digital Pumping?",
+    "🙂",
+    "а" * 5000,
+)
+
+
+def pages(base: FactBase, texts: Texts) -> Iterator[tuple[str, Screen]]:
+    """Every page of every list and card."""
+    for kind in KINDS:
+        for page in range(len(base.entities) // LIST_ROWS + 1):
+            yield f"{kind} {page}", list_view(base, kind, page, texts)
+    for id_ in base.entities:
+        for page in range(len(base.facts)):
+            screen = entity_view(base, id_, page, texts)
+            assert screen is not None
+            yield f"{id_} {page}", screen
+            if f"{page + 1} / " not in str(screen.keyboard):
+                break
+    for id_ in base.articles:
+        for page in range(len(fact_pages(list(base.facts.values()), texts))):
+            screen = article_view(base, id_, page, texts)
+            assert screen is not None
+            yield f"{id_} {page}", screen
+
+
+def assert_can_be_sent(screen: Screen, place: str) -> None:
+    text, entities = screen.content.render()
+    assert text.strip(), place
+    assert units(text) <= MESSAGE_LIMIT, place
+    assert_entities_fit(text, entities, place)
+    if screen.keyboard:
+        assert_keyboard_can_be_sent(screen, place)
+
+
+def assert_entities_fit(text: str, entities: list[MessageEntity], place: str) -> None:
+    assert len(entities) <= 100, place
+    for entity in entities:
+        assert 0 <= entity.offset < entity.offset + entity.length <= units(text), place
+        if entity.url:
+            assert urlparse(entity.url).scheme in ("http", "https"), place
+
+
+def assert_keyboard_can_be_sent(screen: Screen, place: str) -> None:
+    assert screen.keyboard is not None
+    rows = screen.keyboard.inline_keyboard
+    assert rows, place
+    assert all(rows), place
+    for button in (button for row in rows for button in row):
+        assert button.text.strip(), place
+        assert len((button.callback_data or "").encode()) <= 64, place
+        assert bool(button.callback_data) != bool(button.url), place
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_list_and_card_can_be_sent(base: FactBase, catalog: Catalog, lang: Lang) -> None:
+    seen = 0
+    for place, screen in pages(base, catalog.in_language(lang)):
+        assert_can_be_sent(screen, place)
+        seen += 1
+    assert seen > len(base.entities) + len(base.articles) + len(KINDS)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[:20])
+def test_every_reply_can_be_sent(engine: Engine, catalog: Catalog, question: str) -> None:
+    reply = engine.ask(question)
+    assert_can_be_sent(reply_view(reply, catalog.in_language(reply.lang), engine.base.entities), question)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_whole_base_at_once_takes_several_messages(base: FactBase, catalog: Catalog, lang: Lang) -> None:
+    texts = catalog.in_language(lang)
+    screens = facts_views(Bold("*"), list(base.facts.values()), base.articles, texts)
+    assert len(screens) > 1
+    for screen in screens:
+        assert_can_be_sent(screen, "facts")
+    told = "".join(screen.content.render()[0] for screen in screens)
+    assert all((fact.text if lang == "ru" else fact.text_en) in told for fact in base.facts.values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_fact_of_a_thing_is_on_exactly_one_page_of_its_card(
+    base: FactBase, catalog: Catalog, lang: Lang
+) -> None:
+    texts = catalog.in_language(lang)
+    facts = list(base.facts.values())
+    found = fact_pages(facts, texts)
+    assert [fact for page in found for fact in page] == facts
+    assert max(map(len, found)) <= 5
+
+
+def test_every_entity_with_facts_is_in_its_list(base: FactBase, catalog: Catalog) -> None:
+    texts = catalog.in_language("ru")
+    listed = set()
+    for kind in KINDS:
+        for page in range(len(base.entities) // LIST_ROWS + 1):
+            keyboard = list_view(base, kind, page, texts).keyboard
+            rows = keyboard.inline_keyboard if keyboard else []
+            listed |= {button.callback_data for row in rows for button in row}
+    known = {id_ for fact in base.facts.values() for id_ in fact.entities}
+    assert {EntityCard(id=id_).pack() for id_ in known} <= listed
+    assert {ArticleCard(id=id_).pack() for id_ in base.articles} <= listed
+
+
+def test_a_page_past_the_end_is_the_last_one(base: FactBase, catalog: Catalog) -> None:
+    texts = catalog.in_language("ru")
+    last = list_view(base, "projects", 999, texts)
+    assert last.content.render()[0] == list_view(base, "projects", 1, texts).content.render()[0]
+    assert entity_view(base, "nizhny-novgorod", 999, texts) is not None
+    first = list_view(base, "projects", -5, texts)
+    assert first.keyboard == list_view(base, "projects", 0, texts).keyboard
+
+
+def test_paging_goes_round_the_ends(base: FactBase, catalog: Catalog) -> None:
+    keyboard = list_view(base, "projects", 0, catalog.in_language("ru")).keyboard
+    assert keyboard is not None
+    back, here, on = keyboard.inline_keyboard[-1]
+    assert [back.callback_data, here.callback_data, on.callback_data] == [
+        ListPage(kind="projects", page=page).pack() for page in (1, 0, 1)
+    ]
+
+
+def test_what_is_gone_has_no_card(base: FactBase, catalog: Catalog) -> None:
+    texts = catalog.in_language("ru")
+    assert entity_view(base, "gone", 0, texts) is None
+    assert article_view(base, "gone", 0, texts) is None
+
+
+def test_names_begin_with_a_capital_letter(base: FactBase, catalog: Catalog) -> None:
+    names = [headline(entity, catalog.in_language("ru")) for entity in base.entities.values()]
+    assert [name for name in names if name[0].islower()] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_inline_pages_bring_everything_once(base: FactBase, catalog: Catalog, lang: Lang) -> None:
+    texts, seen, offset = catalog.in_language(lang), [], "0"
+    while offset:
+        results, offset = inline_page(base, None, "", int(offset), "facts_bot", texts)
+        seen += results
+    ids = [result.id for result in seen]
+    assert len(ids) == len(set(ids))
+    assert max(len(id_.encode()) for id_ in ids) <= 64
+    known = {id_ for fact in base.facts.values() for id_ in fact.entities}
+    things = {id_ for id_ in known if base.entities[id_].type in ("region", "initiative")}
+    assert {result.id[2:] for result in seen} == things
+
+
+def test_links_lead_back_to_what_they_were_made_of(base: FactBase) -> None:
+    for entity in base.entities.values():
+        link = entity_link(entity.type, entity.id)
+        assert len(link) <= 64
+        assert parse_link(link) == ("entity", entity.id)
+    for id_ in base.articles:
+        assert parse_link(article_link(id_)) == ("article", id_)
