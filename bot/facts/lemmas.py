@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import pymorphy3
 
@@ -55,10 +56,21 @@ class Words:
 
 def proper_names(text: str) -> Iterator[str]:
     """Capitalised words of a Russian text that are names; a sentence's first word only if it must be one."""
+    return (match.group() for match in _name_matches(text))
+
+
+def full_names(text: str) -> Iterator[tuple[str, str]]:
+    """Names that stand side by side: a first name and a surname, most often."""
+    for first, second in pairwise(_name_matches(text)):
+        if text[first.end() : second.start()] == " ":
+            yield first.group(), second.group()
+
+
+def _name_matches(text: str) -> Iterator[re.Match[str]]:
     for match in WORD.finditer(text):
         word = match.group()
         if word[0].isupper() and len(word) > 1 and (not _opens_sentence(text, match.start()) or _named(word)):
-            yield word
+            yield match
 
 
 def content_lemmas(text: str) -> frozenset[str]:

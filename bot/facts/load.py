@@ -29,7 +29,7 @@ ENTITY_FILES: Mapping[str, EntityType] = {
     "organizations.toml": "organization",
     "events.toml": "event",
 }
-INFERABLE = ("date", "names", "numbers")
+INFERABLE = ("date", "year", "names", "numbers")
 ARTICLE_KEYS = keys_of(Article)
 ENTITY_KEYS = keys_of(Entity) - {"type"}
 FACT_KEYS = keys_of(Fact) - {"article"}

@@ -48,7 +48,7 @@ class Fact:
     date of an agreement asks-for `date`. `role` is the role id of a fact of kind `role`. `date`
     and `until` are YYYY, YYYY-MM or YYYY-MM-DD. `evidence` are fragments of the article as they
     stand there. `inferred` names what does not stand in the article literally (`date`,
-    `names`, `numbers`).
+    of a date the `year` alone, `names`, `numbers`).
     """
 
     id: str

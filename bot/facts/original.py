@@ -1,10 +1,10 @@
 """The original text of an article, and what a fact drawn from it must find there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from bot.facts.lemmas import Words, proper_names
+from bot.facts.lemmas import Words, full_names, proper_names
 from bot.facts.model import Article, Entity, Fact, FactBase
 from bot.facts.quantities import Moment, moment_of, quantities
 
@@ -29,7 +29,9 @@ class Original:
     def check_citation(self, article: Article) -> Iterator[Finding]:
         if article.title is not None and " ".join(article.title.split()) not in self._text:
             yield "title", "does not stand in the article"
-        if article.published_certainty == "stated" and not self._dated(article.published):
+        if article.published is None or article.published_certainty != "stated":
+            return
+        if not self._holds(moment_of(article.published)):
             yield "published", f"the article does not hold the date {article.published}"
 
     def check(self, base: FactBase, fact: Fact) -> Iterator[Finding]:
@@ -43,18 +45,20 @@ class Original:
                 yield "text", f"the article does not hold the number {number}"
             for time in sorted(stated.times - self._quantities.times):
                 yield "text", f"the article does not hold the time {time}"
-        if "date" in fact.inferred:
-            return
-        if not all(
-            any(moment.within(held) for held in self._quantities.moments) for moment in stated.moments
-        ):
-            yield "text", "holds a date that the article does not"
-        for key, date in (("date", fact.date), ("until", fact.until)):
-            if not self._dated(date):
-                yield key, f"the article does not hold the date {date}"
+        if "date" not in fact.inferred:
+            yield from self._dates(fact, stated.moments)
 
-    def _dated(self, date: str | None) -> bool:
-        return date is None or self._holds(moment_of(date))
+    def _dates(self, fact: Fact, stated: Iterable[Moment]) -> Iterator[Finding]:
+        whole = "year" not in fact.inferred
+        for moment in stated:
+            if not self._holds(moment if whole else moment.without_year()):
+                yield "text", "holds a date that the article does not"
+        for key, date in (("date", fact.date), ("until", fact.until)):
+            if date is None:
+                continue
+            moment = moment_of(date)
+            if not self._holds(moment if whole else moment.without_year()):
+                yield key, f"the article does not hold the date {date}"
 
     def _holds(self, moment: Moment) -> bool:
         return any(moment.within(held) for held in self._quantities.moments)
@@ -81,6 +85,9 @@ class Original:
         for name in proper_names(fact.text):
             if not self._words.hold_word(name):
                 yield "text", f"the article does not hold the name `{name}`"
+        for first, second in full_names(fact.text):
+            if not self._words.hold(f"{first} {second}") and not self._words.hold(f"{second} {first}"):
+                yield "text", f"the article does not hold the name `{first} {second}`"
         for quoted in QUOTED.findall(fact.text):
             if not self._words.hold(quoted):
                 yield "text", f"the article does not hold «{quoted}»"

@@ -21,6 +21,9 @@ class Moment(NamedTuple):
         """Whether `other` states everything that this one does."""
         return all(mine is None or mine == theirs for mine, theirs in zip(self, other, strict=True))
 
+    def without_year(self) -> "Moment":
+        return self._replace(year=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Quantities:

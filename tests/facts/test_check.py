@@ -28,6 +28,21 @@ WITHOUT_ORIGINALS = [
     (ARTICLE, 'role = "minister"', 'role = "mayor"', 39, "`mayor` is no role of the lexicon"),
     (ARTICLE, 'role = "minister"\n', "", 35, "a fact of kind `role`, and no other, names its `role`"),
     (ARTICLE, "about.holder", "about.subject", 42, "needs about.holder"),
+    (ARTICLE, "about.region", "about.regoin", 18, "`about.regoin` is no part of a fact"),
+    (
+        ARTICLE,
+        'about.region = "north"',
+        'about.signer = "anna-lesnaya"',
+        16,
+        "does not name Анна Лесная, whom",
+    ),
+    (
+        ARTICLE,
+        "project has been running",
+        "project of Lesnaya has been running",
+        17,
+        "names `Anna Lesnaya`, and",
+    ),
     (ARTICLE, 'said_by = "anna-lesnaya"\n', "", 26, "a fact of kind `statement` needs `said_by`"),
     (ARTICLE, "По словам Анны Лесной, в", "В", 28, "does not name who said it: Анна Лесная"),
     (ARTICLE, 'date = "2023"', 'date = "2023"\nuntil = "2022"', 23, "`until` comes before `date`"),
@@ -87,6 +102,7 @@ WITH_ORIGINALS = [
     ("20 тысяч", "двадцати трёх тысяч", 28, "the article does not hold the number 23000"),
     ("20 тысяч датчиков", "20 тысяч датчиков к 10:30", 28, "the article does not hold the time 10:30"),
     ("20 тысяч датчиков", "20 тысяч датчиков Иванова", 28, "does not hold the name `Иванова`"),
+    ("Анна Лесная — министр", "Анна Заречная, она же Лесная, — министр", 40, "the name `Анна Заречная`"),
     ("Анна Лесная — министр", "Петрова — министр", 40, "does not hold the name `Петрова`"),
     ("Проект «Умный двор»", "Проект «Умный город»", 16, "does not hold «Умный город»"),
 ]
@@ -129,6 +145,19 @@ def test_what_is_marked_inferred_is_exempt(
     faults = check_base(load_base(folder), originals)
 
     assert [fault for fault in faults if "the article" in fault.reason] == []
+
+
+@pytest.mark.parametrize(
+    ("date", "fits"), [("2021-04-12", True), ("2021", True), ("2021-04-13", False), ("2021-05", False)]
+)
+def test_an_inferred_year_leaves_day_and_month_to_be_checked(
+    broken: Break, originals: Path, date: str, fits: bool
+) -> None:
+    folder = broken(ARTICLE, 'date = "2023"', f'date = "{date}"\ninferred = ["year"]')
+
+    reasons = [fault.reason for fault in check_base(load_base(folder), originals)]
+
+    assert reasons == ([] if fits else [f"the article does not hold the date {date}"])
 
 
 def test_numbers_are_compared_by_value(broken: Break, originals: Path) -> None:

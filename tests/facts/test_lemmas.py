@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.facts.lemmas import Words, content_lemmas, proper_names
+from bot.facts.lemmas import Words, content_lemmas, full_names, proper_names
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,12 @@ def test_a_name_is_held_in_any_form(text: str, name: str, expected: bool) -> Non
 )
 def test_names_are_told_from_first_words(text: str, names: list[str]) -> None:
     assert list(proper_names(text)) == names
+
+
+def test_names_side_by_side_are_full_names() -> None:
+    text = "Соглашение подписали Анна Лесная и Пётр Полевой, Заречье."
+
+    assert list(full_names(text)) == [("Анна", "Лесная"), ("Пётр", "Полевой")]
 
 
 def test_content_leaves_function_words_out() -> None:

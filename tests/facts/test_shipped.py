@@ -61,6 +61,6 @@ def test_russian_texts_quote_with_guillemets(base: FactBase) -> None:
 def test_an_inferred_year_is_marked(base: FactBase) -> None:
     dated = base.facts["nn-signed-date"]
 
-    assert dated.inferred == ("date",)
+    assert dated.inferred == ("year",)
     assert base.articles[dated.article].published_certainty == "inferred"
     assert "2023" not in base.facts["nn-signed"].text
