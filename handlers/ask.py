@@ -5,14 +5,15 @@ from functools import partial
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
-from aiogram.utils.formatting import Bold, Text
+from aiogram.utils.formatting import Text
 
 from bot.answer.ports import Answerer
 from bot.conversation import Conversation
 from bot.store.protocols import SentReply
-from bot.texts.catalog import Texts
+from bot.texts.catalog import Catalog, Texts
+from bot.view.browse import more_views
 from bot.view.callbacks import AskOffer, ShowMore
-from bot.view.reply import Screen, facts_views
+from bot.view.reply import Screen
 from handlers.filters import ToBot, WithWords
 from handlers.screens import acknowledge, send, send_below, send_instead
 
@@ -68,14 +69,21 @@ async def on_offer(
     await conversation.answer(reply.offers[callback_data.place], partial(send_below, query), quoted=True)
 
 
-async def on_more(query: CallbackQuery, conversation: Conversation, engine: Answerer, texts: Texts) -> None:
+async def on_more(
+    query: CallbackQuery,
+    callback_data: ShowMore,
+    conversation: Conversation,
+    engine: Answerer,
+    catalog: Catalog,
+    texts: Texts,
+) -> None:
     """The further facts of an answer, in messages of their own."""
     reply = await _pressed(query, conversation)
     base = engine.base
     facts = [base.facts[id_] for id_ in (reply.more if reply else ()) if id_ in base.facts]
     await acknowledge(query, None if facts else texts.get("outdated"))
     if facts:
-        for screen in facts_views(Bold(texts.get("more-title")), facts, base.articles, texts):
+        for screen in more_views(base, facts, catalog.in_language(callback_data.lang)):
             await send_below(query, screen)
 
 

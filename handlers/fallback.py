@@ -25,6 +25,13 @@ NO_TEXT: Final = frozenset(
         ContentType.CONTACT,
         ContentType.POLL,
         ContentType.DICE,
+        ContentType.CHECKLIST,
+        ContentType.GAME,
+        ContentType.LIVE_PHOTO,
+        ContentType.PAID_MEDIA,
+        ContentType.RICH_MESSAGE,
+        ContentType.STORY,
+        ContentType.VENUE,
     }
 )
 """What people send; service messages (a pinned message, a new title) are none of it."""

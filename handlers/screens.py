@@ -11,7 +11,7 @@ async def send(message: Message, screen: Screen) -> int:
     """Send a screen and return its message's id; in groups as a reply, so that all see what it answers."""
     if message.chat.type == "private":
         return (await message.answer(**screen.as_kwargs())).message_id
-    return (await message.reply(**screen.as_kwargs())).message_id
+    return (await message.reply(**screen.as_kwargs(), allow_sending_without_reply=True)).message_id
 
 
 async def send_instead(message: Message, old: int | None, screen: Screen) -> int:

@@ -60,8 +60,8 @@ def articles_by_date(base: FactBase) -> list[Article]:
     )
 
 
-def related(base: FactBase, facts: Iterable[Fact], besides: str) -> list[Entity]:
-    """Entities that these facts mention besides one, the most often mentioned first."""
+def related(base: FactBase, facts: Iterable[Fact], besides: str | None = None) -> list[Entity]:
+    """Entities that these facts mention (besides one), the most often mentioned first."""
     counts = Counter(id_ for fact in facts for id_ in sorted(fact.entities) if id_ != besides)
     return [base.entities[id_] for id_, _ in counts.most_common() if id_ in base.entities]
 

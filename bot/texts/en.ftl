@@ -70,10 +70,10 @@ command-start = where to begin
 command-help = what I can do
 command-ask = ask a question
 command-regions = regions
-command-projects = projects and initiatives
+command-projects = projects, programmes, agreements
 command-people = people
 command-organizations = organizations
-command-events = events and agreements
+command-events = events
 command-sources = source articles
 command-settings = language
 command-privacy = what I keep about you
@@ -109,7 +109,7 @@ language-auto = as in Telegram
 language-ru = Русский
 language-en = English
 privacy =
-    I keep little: your last question for half an hour, to understand what you ask next; which message answered which for 30 days, so that buttons and edits work; the language you chose. A message I failed on is kept for up to 30 days to find out why. I pass nothing on.
+    I keep little: your last question for half an hour, to understand what you ask next; which message answered which for 30 days, so that buttons and edits work; the language you chose. A message I failed on is kept for up to 30 days to find out why. I pass nothing on. To have it all erased sooner, ask whoever runs this bot.
 
 ## Quick search
 inline-open = Ask in the bot

@@ -25,7 +25,7 @@ from bot.view.callbacks import ArticleCard, EntityCard, Kind, ListPage
 from bot.view.dates import published
 from bot.view.outline import clip, place_url
 from bot.view.reply import BUTTON_LIMIT, FACT_LIMIT, Screen, citation, cited, fact_view, web_link
-from bot.view.split import joined, units
+from bot.view.split import joined, split, units
 
 KINDS: Final[dict[Kind, EntityType | None]] = {
     "regions": "region",
@@ -40,6 +40,7 @@ LIST_ROWS: Final = 8
 CARD_FACTS: Final = 5
 CARD_UNITS: Final = 2500  # of the facts on one page; their sources take the rest of a message
 RELATED: Final = 4
+MORE_CARDS: Final = 2
 
 Row = list[InlineKeyboardButton]
 
@@ -111,6 +112,20 @@ def article_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen | 
     opened = [InlineKeyboardButton(text=texts.get("card-open"), url=article.url)] if article.url else []
     rows = [place.rows(), [opened], [_back("sources", texts)]]
     return _screen([heading, *(told or [Text(texts.get("card-empty"))])], rows)
+
+
+def more_views(base: FactBase, facts: Sequence[Fact], texts: Texts) -> list[Screen]:
+    """Further facts of an answer in as many messages as they need; the last leads to what they are about."""
+    blocks = [Bold(texts.get("more-title")), *cited(facts, base.articles, texts)]
+    *parts, last = [joined(group) for group in split(blocks)]
+    things = [
+        [_button(headline(entity, texts), EntityCard(id=entity.id))]
+        for entity in related(base, facts)[:MORE_CARDS]
+    ]
+    return [
+        *map(Screen, parts),
+        Screen(last, InlineKeyboardMarkup(inline_keyboard=things) if things else None),
+    ]
 
 
 def _arrow(url: str | None) -> tuple[Text | str, ...]:

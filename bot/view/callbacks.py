@@ -4,6 +4,8 @@ from typing import Final, Literal
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.facts.model import Lang
+
 Kind = Literal["regions", "projects", "people", "organizations", "events", "sources"]
 Choice = Literal["auto", "ru", "en"]
 
@@ -38,7 +40,9 @@ class AskOffer(CallbackData, prefix="q"):
 
 
 class ShowMore(CallbackData, prefix="m"):
-    """Show the further facts of the answer in the message."""
+    """Show the further facts of the answer in the message, in the answer's language."""
+
+    lang: Lang
 
 
 class ChooseLanguage(CallbackData, prefix="lang"):

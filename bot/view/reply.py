@@ -14,13 +14,14 @@ from bot.texts.catalog import Texts
 from bot.view.callbacks import AskOffer, ShowMore
 from bot.view.dates import published
 from bot.view.outline import NO_ENTITIES, OPTIONS, Source, clip, numbered, outline, place_url
-from bot.view.split import joined, split
+from bot.view.split import joined
 
 BUTTON_LIMIT: Final = 100  # characters on a button; apps show about forty, the rest as «…»
 TITLE_LIMIT: Final = 200
 QUESTION_LIMIT: Final = 300
 FACT_LIMIT: Final = 1000
 OFFERS: Final = 4
+MORE: Final = 10  # further facts behind the button; the cards of what they are about hold the rest
 SAMPLES: Final = ("sample-1", "sample-2", "sample-3")
 
 
@@ -48,16 +49,9 @@ def reply_view(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_E
     if reply.understood:
         question = clip(reply.understood, QUESTION_LIMIT)
         blocks.append(Italic(texts.get("understood", question=question)))
-    more = reply.more if isinstance(reply, Answer) else ()
+    more = reply.more[:MORE] if isinstance(reply, Answer) else ()
     labels, offers = _offered(reply, texts)
     return Screen(joined(blocks), _keyboard(labels, bool(more), texts), offers, more)
-
-
-def facts_views(
-    title: Text, facts: Sequence[Fact], articles: Mapping[str, Article], texts: Texts
-) -> list[Screen]:
-    """A heading, these facts with their marks and their sources, in as many messages as they need."""
-    return [Screen(joined(group)) for group in split([title, *cited(facts, articles, texts)])]
 
 
 def cited(facts: Sequence[Fact], articles: Mapping[str, Article], texts: Texts) -> list[Text]:
@@ -131,7 +125,7 @@ def _keyboard(labels: Iterable[str], more: bool, texts: Texts) -> InlineKeyboard
     rows = offer_rows(labels)
     if more:
         details = InlineKeyboardButton(
-            text=texts.get("button-more"), callback_data=ShowMore().pack(), style="primary"
+            text=texts.get("button-more"), callback_data=ShowMore(lang=texts.lang).pack(), style="primary"
         )
         rows.insert(0, [details])
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

@@ -204,10 +204,16 @@ async def test_details_show_the_further_facts_with_their_sources(person: Person)
     assert isinstance(sent, SendMessage)
     assert sent.text.startswith("Ещё по теме\n\n• ")
     assert "Источники\n1. " in sent.text
+    assert buttons(sent)[0].callback_data == "c:nn-agreement:0"
+
+
+async def test_details_speak_the_language_of_the_answer(person: Person) -> None:
+    await person.write("Who signed the agreement?")
+    assert said(await person.press_button("More")).startswith("More on this\n\n• ")
 
 
 @pytest.mark.parametrize(
-    "data", ["q:0", "q:9", "m", "old:data", "c:gone:0", "s:gone:0", "l:gone:0", "q:x", ""]
+    "data", ["q:0", "q:9", "m:ru", "m:xx", "old:data", "c:gone:0", "s:gone:0", "l:gone:0", "q:x", ""]
 )
 async def test_a_button_from_another_time_says_that_it_is_out_of_date(person: Person, data: str) -> None:
     (answered,) = await person.press(data, 900)

@@ -5,16 +5,24 @@ from urllib.parse import urlparse
 
 import pytest
 from aiogram.types import MessageEntity
-from aiogram.utils.formatting import Bold
 
 from bot.answer.engine import Engine
 from bot.facts.model import FactBase, Lang
 from bot.texts.catalog import LANGUAGES, Catalog, Texts
-from bot.view.browse import KINDS, LIST_ROWS, article_view, entity_view, fact_pages, headline, list_view
+from bot.view.browse import (
+    KINDS,
+    LIST_ROWS,
+    article_view,
+    entity_view,
+    fact_pages,
+    headline,
+    list_view,
+    more_views,
+)
 from bot.view.callbacks import ArticleCard, EntityCard, ListPage
 from bot.view.inline import inline_page
 from bot.view.links import article_link, entity_link, parse_link
-from bot.view.reply import Screen, facts_views, reply_view
+from bot.view.reply import Screen, reply_view
 from bot.view.split import MESSAGE_LIMIT, units
 
 QUESTIONS = (
@@ -93,7 +101,7 @@ def test_every_reply_can_be_sent(engine: Engine, catalog: Catalog, question: str
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_whole_base_at_once_takes_several_messages(base: FactBase, catalog: Catalog, lang: Lang) -> None:
     texts = catalog.in_language(lang)
-    screens = facts_views(Bold("*"), list(base.facts.values()), base.articles, texts)
+    screens = more_views(base, list(base.facts.values()), texts)
     assert len(screens) > 1
     for screen in screens:
         assert_can_be_sent(screen, "facts")
