@@ -137,6 +137,28 @@ def add_only(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def check(args: argparse.Namespace) -> int:
+    from bot.facts.check import check_base
+    from bot.facts.load import load_base
+    from bot.settings import load_settings
+
+    if args.articles is not None and not args.articles.is_dir():
+        raise UsageError(f"--articles {args.articles}: takes a folder with the original texts")
+    base = load_base(load_settings().data_dir)
+    faults = check_base(base, args.articles)
+    for fault in faults:
+        say(str(fault))
+    counted = f"{len(base.articles)} articles, {len(base.entities)} entities, {len(base.facts)} facts"
+    say(f"{counted}: {len(faults) or 'no'} faults")
+    return FAILED if faults else OK
+
+
+def add_check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--articles", type=Path, metavar="DIR", help="compare with the original texts of the articles, too"
+    )
+
+
 def index(args: argparse.Namespace) -> int:
     from bot.console import progress
     from bot.index.build import ensure_index
@@ -201,6 +223,13 @@ COMMANDS: Final = (
         ),
         ask,
         add_ask_arguments,
+    ),
+    Command(
+        "check",
+        "validate the fact base: file, line and reason of each fault (exit 1: faults found)",
+        ("python -m bot check", "python -m bot check --articles ~/originals"),
+        check,
+        add_check_arguments,
     ),
     Command(
         "index",

@@ -81,7 +81,7 @@ def open_answerer(settings: Settings, only: Sequence[str] = (), lang: Lang | Non
     morph = Morph()
     with progress("Building the index…"):
         info = ensure_index(settings.data_dir, settings.state_dir, morph)
-    engine = Engine(open_index(info.path), morph)
+    engine = Engine(open_index(info.path, morph), morph)
     if only:
         engine = engine.only(select_articles(engine.base, only))
     return Answerer(engine, Catalog.load(), lang)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import COMMANDS as CLI_COMMANDS
+from bot.commands import COMMANDS
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,7 +109,8 @@ def test_the_engine_is_pure() -> None:
 
 def test_files_are_short() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in ALL_CODE}
-    assert {str(path): length for path, length in lengths.items() if length > 300} == {}
+    long = {str(path): length for path, length in lengths.items() if length > (300 if path in CODE else 400)}
+    assert long == {}
 
 
 def test_most_functions_are_short() -> None:
@@ -140,6 +142,11 @@ def test_links_of_the_documents_lead_somewhere() -> None:
 def test_the_readme_names_every_command_of_the_command_line() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [command.name for command in CLI_COMMANDS if f"python -m bot {command.name}" not in readme] == []
+
+
+def test_the_readme_names_every_command_of_the_bot() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [command.name for command in COMMANDS if not re.search(rf"`/{command.name}\b", readme)] == []
 
 
 def test_every_setting_is_in_the_example() -> None:

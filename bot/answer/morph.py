@@ -1,6 +1,7 @@
 """Words to index keys: the stem of the lemma for Russian words, the stem for Latin ones."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pymorphy3
@@ -8,6 +9,9 @@ import snowballstemmer
 
 CACHED_WORDS = 50_000
 RUSSIAN_WORD = re.compile("[а-яё]+")
+
+Reading = tuple[str, str, str, str]
+"""A word with its lemma, its stem and its part of speech."""
 
 
 class Morph:
@@ -17,9 +21,18 @@ class Morph:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
         self._russian = snowballstemmer.stemmer("russian")
         self._english = snowballstemmer.stemmer("english")
+        self._taught: dict[str, tuple[str, str, str]] = {}
         self.lemma = lru_cache(maxsize=CACHED_WORDS)(self._lemma)
         self.stem = lru_cache(maxsize=CACHED_WORDS)(self._stem)
         self.pos = lru_cache(maxsize=CACHED_WORDS)(self._pos)
+
+    def read(self, word: str) -> Reading:
+        """All that is read of a word."""
+        return word, self.lemma(word), self.stem(word), self.pos(word)
+
+    def teach(self, readings: Iterable[Reading]) -> None:
+        """Take over readings that an earlier `read` gave: the analyzer is then not asked again."""
+        self._taught.update((word, (lemma, stem, pos)) for word, lemma, stem, pos in readings)
 
     def known(self, word: str) -> bool:
         """Whether the dictionary holds this form (lower case, е for ё)."""
@@ -33,11 +46,15 @@ class Morph:
         return frozenset(form.word.replace("ё", "е") for form in lexeme)
 
     def _lemma(self, word: str) -> str:
+        if taught := self._taught.get(word):
+            return taught[0]
         if not _is_russian(word):
             return word
         return str(self._analyzer.parse(word)[0].normal_form).replace("ё", "е")
 
     def _stem(self, word: str) -> str:
+        if taught := self._taught.get(word):
+            return taught[1]
         if not _is_russian(word):
             return str(self._english.stemWord(word)) if word.isascii() and word.isalpha() else word
         if self.pos(word) == "NPRO":
@@ -46,6 +63,8 @@ class Morph:
 
     def _pos(self, word: str) -> str:
         """Part of speech of the likeliest reading (`NOUN`, `VERB`, `INFN`…), `LATN` or `NUMB`."""
+        if taught := self._taught.get(word):
+            return taught[2]
         if not _is_russian(word):
             return "LATN" if word.isalpha() else "NUMB"
         return str(self._analyzer.parse(word)[0].tag.POS or "NOUN")

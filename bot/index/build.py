@@ -18,7 +18,7 @@ from bot.facts.model import Entity, FactBase
 from bot.index.codec import encode
 from bot.index.words import add_words, create_word_table
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 INDEX_FILE = "index.sqlite"
 STAMP_FILE = "index.json"  # says what the index was built from and what its bytes must be
 LOCK_FILE = "index.lock"
@@ -80,7 +80,7 @@ def build_index(base: FactBase, path: Path, morph: Morph) -> dict[str, int]:
         connection.executemany("INSERT INTO fact_words (rowid, stems, prefixes, names) VALUES (?,?,?,?)",
                                fact_rows(base, morph))  # fmt: skip
         _write_words(connection, base, morph)
-        words = connection.execute("SELECT count(DISTINCT word) FROM word WHERE count > 0").fetchone()[0]
+        words = _write_readings(connection, morph)
     return {
         "articles": len(base.articles),
         "entities": len(base.entities),
@@ -102,6 +102,13 @@ def names_of(entity: Entity) -> Iterator[tuple[str, str]]:
     """All names of an entity with their language."""
     yield from (("ru", name) for name in (entity.name, *entity.aliases))
     yield from (("en", name) for name in (entity.name_en, *entity.aliases_en))
+
+
+def _write_readings(connection: sqlite3.Connection, morph: Morph) -> int:
+    """Enter what is read of each word in use, and return how many there are."""
+    words = [word for (word,) in connection.execute("SELECT DISTINCT word FROM word WHERE count > 0")]
+    connection.executemany("INSERT INTO reading VALUES (?, ?, ?, ?)", map(morph.read, words))
+    return len(words)
 
 
 def _rebuild(data_dir: Path, state_dir: Path, source: str, morph: Morph) -> IndexInfo:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.answer.morph import Morph
 from bot.answer.normalize import Token
 from bot.answer.ports import PassageMatch
 from bot.facts.model import Article, Entity, Fact, FactBase, Lexicon
@@ -20,11 +21,13 @@ FIND = """SELECT rowid FROM fact_words WHERE fact_words MATCH ?
 NOT_A_TERM = re.compile(r"[^\w.,']|_")
 
 
-def open_index(path: Path) -> "IndexReader":
-    """Open a built index and load its fact base."""
+def open_index(path: Path, morph: Morph | None = None) -> "IndexReader":
+    """Open a built index and load its fact base; `morph` is taught the words of the base."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
+    if morph is not None:
+        morph.teach(connection.execute("SELECT word, lemma, stem, pos FROM reading"))
     return IndexReader(connection, load_stored_base(connection))
 
 

@@ -13,3 +13,6 @@ CREATE VIRTUAL TABLE fact_words USING fts5 (
     stems, prefixes, names,
     tokenize = "unicode61 remove_diacritics 0 tokenchars '.,''' categories 'L* N* Co'"
 );
+
+-- What the morphology says of the words of the base, so that no start has to ask it for them again.
+CREATE TABLE reading (word TEXT PRIMARY KEY, lemma TEXT NOT NULL, stem TEXT NOT NULL, pos TEXT NOT NULL) WITHOUT ROWID;

@@ -1,0 +1,127 @@
+"""The command line as a process: streams of questions, pipes, interruptions, time."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+GOVERNOR = "Кто губернатор Нижегородской области?"
+WEATHER = "Какая завтра погода в Париже?"
+
+
+@pytest.fixture(autouse=True)
+def _settings(cli_state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STATE_DIR", str(cli_state))
+    monkeypatch.setenv("BOT_TOKEN", "")
+
+
+def bot(*args: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "bot", *args]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, input=stdin, capture_output=True)
+
+
+def lines(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def test_questions_by_the_line_are_answered_in_their_order() -> None:
+    asked = [
+        {"id": "a", "question": GOVERNOR},
+        {"id": 2, "question": "А в Подмосковье?", "context": [GOVERNOR]},
+        {"question": WEATHER},
+    ]
+    done = bot("ask", "--jsonl", stdin="\n".join(map(json.dumps, asked)).encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    first, second, third = lines(done)
+    assert (first["id"], second["id"]) == ("a", 2)
+    assert "Никитин" in first["text"]
+    assert "Воробьев" in second["text"].replace("ё", "е")
+    assert not third["answered"]
+    assert third["id"]
+
+
+def test_a_broken_line_is_reported_and_the_run_goes_on() -> None:
+    broken = [b"{", b'{"id": "x", "question": 5}', b"\xff", b'{"question": "\\ud800"}', b"[" * 5000]
+    good = json.dumps({"id": "last", "question": GOVERNOR}).encode()
+    done = bot("ask", "--jsonl", stdin=b"\n".join([*broken, good]))
+    assert done.returncode == 0
+    *first, last = lines(done)
+    assert len(first) == len(broken)
+    assert [("error" in answer) for answer in first] == [True, True, True, False, True]
+    assert first[1]["id"] == "x"
+    assert (last["id"], last["answered"]) == ("last", True)
+
+
+def test_each_answer_is_written_at_once() -> None:
+    command = [sys.executable, "-m", "bot", "ask", "--jsonl"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        for number in range(3):
+            process.stdin.write(json.dumps({"id": number, "question": GOVERNOR}).encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == number
+        process.stdin.close()
+        assert process.wait(10) == 0
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    command = [sys.executable, "-m", "bot", "ask", "--jsonl"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        process.stdin.write(json.dumps({"question": GOVERNOR}).encode() + b"\n")
+        process.stdin.close()
+        process.wait(10)
+        assert process.stderr.read() == b""
+
+
+def test_an_interruption_is_quiet() -> None:
+    command = [sys.executable, "-m", "bot", "ask", "--jsonl"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(json.dumps({"question": GOVERNOR}).encode() + b"\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+        assert process.stderr.read() == b""
+
+
+def test_asking_loads_no_aiogram() -> None:
+    code = (
+        "import sys; from bot.__main__ import main; main(['ask', 'Кто?']); "
+        "sys.exit(' '.join(sorted({'aiogram', 'aiohttp', 'numpy'} & set(sys.modules))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stderr == "\n"
+
+
+def test_asking_takes_a_fraction_of_what_loading_aiogram_would() -> None:
+    bot("ask", GOVERNOR)
+    asking = min(_seconds("-m", "bot", "ask", GOVERNOR) for _ in range(3))
+    aiogram = min(_seconds("-c", "import aiogram") for _ in range(3))
+    assert asking < 0.7 * aiogram
+
+
+def _seconds(*args: str) -> float:
+    """Seconds of the processor: those of the clock depend on what else the machine does."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *args], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
