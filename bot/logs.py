@@ -9,8 +9,8 @@ from typing import Literal
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _TOKEN = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "***"
-_TALKATIVE = ("aiogram.event", "aiosqlite", "asyncio")
-"""Loggers that tell of every update or every statement, some with the words of people."""
+_TALKATIVE = ("aiogram.event", "aiosqlite", "asyncio", "pymorphy3")
+"""Loggers that tell of every update, statement or file, some with the words of people."""
 
 
 class SafeFormatter(logging.Formatter):

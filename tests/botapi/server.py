@@ -26,7 +26,7 @@ BOT: Json = {
     "can_read_all_group_messages": False,
     "supports_inline_queries": True,
 }
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which a test gives up waiting for the bot."""
 
 _JSON_FIELDS = frozenset(
