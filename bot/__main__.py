@@ -84,10 +84,12 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> int:
-    from bot.app import run as run_bot
     from bot.settings import load_settings
 
-    run_bot(load_settings())
+    settings = load_settings()  # before the bot is imported, which takes seconds
+    from bot.app import run as run_bot
+
+    run_bot(settings)
     return OK
 
 

@@ -3,9 +3,6 @@
 import asyncio
 import signal
 import time
-from pathlib import Path
-
-import pytest
 
 from tests.botapi.faults import UNAUTHORIZED
 from tests.botapi.person import Person
@@ -76,24 +73,6 @@ async def test_an_unreachable_telegram_is_waited_for_and_the_wait_can_be_ended(
     assert b"Traceback" not in errors
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("WEBHOOK_URL", "https://example.org/hook"),
-        ("DATABASE_URL", "postgresql://u:hush@h/d"),
-        ("HTTP_PORT", "many"),
-    ],
-)
-async def test_a_setting_that_cannot_be_served_is_one_clear_line(start: Start, name: str, value: str) -> None:
-    process = await start(**{name: value})
-    output, errors = await process.communicate()
-    assert process.returncode == 2
-    assert output == b""
-    [line] = errors.decode().splitlines()
-    assert line.startswith(f"{name}: ")
-    assert value not in line
-
-
 async def test_without_a_token_the_local_page_is_served(start: Start) -> None:
     process = await start(BOT_TOKEN="", HTTP_PORT="0")
     assert process.stdout
@@ -106,21 +85,3 @@ async def test_without_a_token_the_local_page_is_served(start: Start) -> None:
     process.send_signal(signal.SIGINT)
     await process.communicate()
     assert process.returncode == 0
-
-
-async def test_a_taken_port_is_one_clear_line(start: Start) -> None:
-    server = await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    process = await start(BOT_TOKEN="", HTTP_PORT=str(port))
-    _, errors = await process.communicate()
-    server.close()
-    assert process.returncode == 2
-    assert errors.decode().startswith(f"HTTP_PORT: cannot listen at 127.0.0.1:{port}")
-
-
-async def test_a_state_that_is_no_database_is_one_clear_line(start: Start, state: Path) -> None:
-    (state / "state.sqlite3").write_text("no database " * 1000)
-    process = await start()
-    _, errors = await process.communicate()
-    assert process.returncode == 2
-    assert errors.decode().startswith("STATE_DIR: ")
