@@ -5,7 +5,8 @@ from typing import Any
 from bot.local.history import History, Json, Person
 
 _TEXTS = {"Name": "name", "Description": "description", "ShortDescription": "short_description"}
-_DEFAULT_NAME = "Bot"
+_NAMES = {"ru": "Цифровые инициативы", "en": "Digital initiatives"}
+"""In Telegram the name is given to @BotFather; here nobody asks for it."""
 
 
 class Profile:
@@ -38,7 +39,8 @@ class Profile:
         return True
 
     def name(self, language: str) -> str:
-        return self._text("name", language) or _DEFAULT_NAME
+        """The name that was set, else the page's own."""
+        return self._text("name", language) or _NAMES.get(language, _NAMES["en"])
 
     def menu(self, person: Person) -> list[Json]:
         """The narrowest scope wins, within it the person's language before the default."""

@@ -41,7 +41,8 @@ class LocalPage:
     """The chat page of a bot that has no Telegram token.
 
     Give `session` to the `Bot` (any token of the right form, `bot.local.session.TOKEN` say) and
-    `source` to the update loop; `await start()` returns the address to open, `await stop()` ends it.
+    `source` to the update loop; `await start()` returns the address to open (and keeps it in `url`),
+    `await stop()` ends it.
     Conversations live in `state_dir/local.sqlite3`. `port` 0 takes a free one. With `operator` on,
     the page at `/operator` makes its tab an operator's: `is_operator(user_id)` tells.
     """
@@ -57,6 +58,7 @@ class LocalPage:
         self.session = LocalSession(self._history, self._tabs, self._profile)
         self._events = PageEvents(self._history, self._tabs, self.source, self.session, self._profile)
         self._sockets: set[web.WebSocketResponse] = set()
+        self.url: str | None = None
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> str:
@@ -68,8 +70,8 @@ class LocalPage:
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)
         await site.start()
-        self._port = self._runner.addresses[0][1]
-        return f"http://{_shown_host(self._host)}:{self._port}/"
+        self.url = f"http://{_shown_host(self._host)}:{self._runner.addresses[0][1]}/"
+        return self.url
 
     async def stop(self) -> None:
         """Closes the tabs' sockets, the server and the history."""

@@ -1,8 +1,7 @@
-"""A demo bot behind a real page on a free port, and a browser where there is one."""
+"""A demo bot behind a real page on a free port."""
 
 import asyncio
 import json
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -16,11 +15,7 @@ from bot.local import LocalPage
 from bot.local.session import TOKEN
 from tests.local.demo import build_router, introduce
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
-
-def browser_path() -> str | None:
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
+KEY = "k" * 32
 
 
 class Site:
@@ -90,7 +85,7 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visiting(url: str, key: str = "k" * 32, **hello: Any) -> AsyncIterator[Visitor]:
+async def visiting(url: str, key: str = KEY, **hello: Any) -> AsyncIterator[Visitor]:
     origin = url.rstrip("/")
     async with ClientSession() as http, http.ws_connect(f"{url}ws", origin=origin) as socket:
         visitor = Visitor(socket)

@@ -71,6 +71,7 @@ export class InlineBox {
     const options = results.map((result, index) => this.option(result, shown + index));
     if (this.offset) this.list.append(...options);
     else this.list.replaceChildren(...options);
+    this.found = this.query; // of the results in sight, whatever is typed on
     this.next = next;
     this.button = button;
     $("inline-more").hidden = !next;
@@ -88,7 +89,7 @@ export class InlineBox {
   }
 
   choose(id) {
-    if (this.act.choose(id, this.query)) this.close();
+    if (this.act.choose(id, this.found)) this.close();
   }
 
   follow() {

@@ -52,7 +52,14 @@ export class Log {
     }
     this.shown.set(message.message_id, { message, state, node });
     this.arrange();
-    if (follow) this.toEnd();
+    if (follow) this.reveal(node, !known && !isOwn(message));
+  }
+
+  // A new answer taller than the view is shown from its beginning, everything else to its end.
+  reveal(node, fresh) {
+    this.toEnd();
+    const above = this.scroll.getBoundingClientRect().top - node.getBoundingClientRect().top;
+    if (fresh && above > 0) this.scroll.scrollBy({ top: -above - 12, behavior: "instant" });
   }
 
   remove(ids) {

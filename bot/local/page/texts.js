@@ -33,7 +33,7 @@ const TEXTS = {
     placeholder: "Спросите что-нибудь…",
     send: "Отправить",
     ok: "Понятно",
-    online: "бот на этом компьютере",
+    online: "на этом компьютере",
     connecting: "соединяюсь…",
     typing: "печатает…",
     you: "Вы",
@@ -86,7 +86,7 @@ const TEXTS = {
     placeholder: "Ask something…",
     send: "Send",
     ok: "OK",
-    online: "bot on this computer",
+    online: "on this computer",
     connecting: "connecting…",
     typing: "typing…",
     you: "You",
@@ -133,7 +133,7 @@ function label(node, words) {
 }
 
 export const clock = (seconds) =>
-  new Intl.DateTimeFormat(current, { hour: "2-digit", minute: "2-digit" }).format(seconds * 1000);
+  new Intl.DateTimeFormat(current, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(seconds * 1000);
 
 export function day(seconds) {
   const date = new Date(seconds * 1000);
