@@ -71,7 +71,7 @@ class Engine:
         best: tuple[Query, Finding] | None = None
         for candidate in candidates:
             finding = self._decide(candidate, steps)
-            if finding.facts:
+            if finding.facts and (candidate is query or self._rules.covers_own(query, finding)):
                 return candidate, finding
             best = best or (candidate, finding)
         assert best is not None

@@ -8,6 +8,7 @@ import pymorphy3
 import snowballstemmer
 
 CACHED_WORDS = 50_000
+NAME_GRAMMEMES = ("Geox", "Surn", "Name", "Patr", "Orgn")
 RUSSIAN_WORD = re.compile("[а-яё]+")
 
 Reading = tuple[str, str, str, str]
@@ -37,6 +38,12 @@ class Morph:
     def known(self, word: str) -> bool:
         """Whether the dictionary holds this form (lower case, е for ё)."""
         return _is_russian(word) and bool(self._analyzer.word_is_known(word))
+
+    def is_name(self, word: str) -> bool:
+        """Whether the dictionary knows the word as a name of a place, a person or an organization."""
+        return self.known(word) and any(
+            grammeme in self._analyzer.parse(word)[0].tag for grammeme in NAME_GRAMMEMES
+        )
 
     def forms(self, word: str) -> frozenset[str]:
         """All forms of a Russian word that the dictionary knows (folded); empty for other words."""

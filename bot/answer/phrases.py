@@ -1,8 +1,8 @@
 """Finding the longest known phrases in a question: names, attributes, posts, question words."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, tokenize
@@ -11,6 +11,8 @@ from bot.facts.model import FactBase
 PhraseKind = Literal["entity", "role", "attribute", "class", "question"]
 
 ABBREVIATION = 5  # letters of an abbreviation at most
+GAP = "…"
+GAP_WORDS = 3  # that a gap holds at most
 EXACT = "="  # marks a key that is a word, not a stem
 
 
@@ -43,7 +45,7 @@ class PhraseTable:
         self._begun: set[tuple[str, ...]] = set()
         self._exact: set[str] = set()
         for text, id_ in phrases:
-            key = tuple(_key(token) for token in tokenize(text, morph))
+            key = _phrase_key(text, morph)
             if not key:
                 continue
             ids = self._ids.setdefault(key, [])
@@ -72,19 +74,47 @@ class PhraseTable:
 
     def _longest(self, tokens: Sequence[Token], start: int) -> Span | None:
         span = None
-        keys: list[tuple[str, ...]] = [()]
+        states = [_State((), 0, start)]
         for index in range(start, len(tokens)):
             token = tokens[index]
             if index > start and token.word in self._skip:
                 continue
-            forms = (token.stem, EXACT + token.word) if EXACT + token.word in self._exact else (token.stem,)
-            keys = [(*key, form) for key in keys for form in forms if (*key, form) in self._begun]
-            for key in keys:
-                if ids := self._ids.get(key):
-                    span = Span(self._kind, start, index + 1, tuple(ids))
-            if not keys:
+            states = [after for state in states for after in self._after(state, token, index)]
+            for state in states:
+                if ids := self._ids.get(state.key):
+                    span = Span(self._kind, state.begin, index + 1, tuple(ids))
+            if not states:
                 break
         return span
+
+    def _after(self, state: "_State", token: Token, index: int) -> Iterator["_State"]:
+        """What a partly read phrase may be after one more word."""
+        exact = EXACT + token.word
+        for form in (token.stem, exact) if exact in self._exact else (token.stem,):
+            key = (*state.key, form)
+            if key in self._begun:
+                yield _State(key, 0, index if state.key and state.key[-1] == GAP else state.begin)
+                if (*key, GAP) in self._begun:
+                    yield _State((*key, GAP), GAP_WORDS, state.begin)
+        if state.gap:
+            yield state._replace(gap=state.gap - 1)
+
+
+class _State(NamedTuple):
+    """A partly read phrase: its key so far, words that its gap may still hold, where its last piece begins."""
+
+    key: tuple[str, ...]
+    gap: int
+    begin: int
+
+
+def _phrase_key(text: str, morph: Morph) -> tuple[str, ...]:
+    """The keys of a phrase's words; «…» in it stands for a few words of any kind."""
+    pieces = [[_key(token) for token in tokenize(piece, morph)] for piece in text.split(GAP)]
+    key = pieces[0]
+    for piece in pieces[1:]:
+        key += [GAP, *piece]
+    return tuple(key)
 
 
 def _key(token: Token) -> str:

@@ -49,6 +49,7 @@ class _Item:
     weight: float
     met: dict[str, float] = field(default_factory=dict)
     hard: bool = False
+    name_like: bool = False
 
 
 class Ranker:
@@ -56,6 +57,7 @@ class Ranker:
 
     def __init__(self, base: FactBase, morph: Morph) -> None:
         self.base = base
+        self._morph = morph
         self.facts = base.facts
         self.order = {id_: n for n, id_ in enumerate(self.facts)}
         self.lexis = Lexis(base, self.facts.values(), morph)
@@ -121,6 +123,9 @@ class Ranker:
         held = tuple(a for a in query.attributes if self.holds(fact, a))
         exact = sum(a in fact.asks for a in query.attributes)
         conflicts = tuple(item.name for item in items if item.hard and item.met.get(fact.id, 0.0) == 0.0)
+        conflicts += tuple(
+            f"name:{item.name}" for item in items if item.name_like and item.met.get(fact.id, 0.0) == 0.0
+        )
         conflicts += tuple(self._contrast_conflicts(fact, query)) + tuple(self.number_conflicts(fact, query))
         score = coverage + 0.25 * bool(held) + 0.1 * bool(exact) + 0.02 / (1 + len(fact.asks))
         score += 0.05 * self._is_subject(fact, query) + KIND_ORDER.get(fact.kind, 0.0)
@@ -136,10 +141,9 @@ class Ranker:
 
     def holds(self, fact: Fact, attribute: str) -> bool:
         """Whether the fact answers the attribute, by itself or by one that the lexicon accepts for it."""
-        if attribute in fact.asks:
-            return True
-        known = self.base.lexicon.attributes.get(attribute)
-        return known is not None and any(other in fact.asks for other in known.accepts)
+        known = self.base.lexicon.attributes[attribute]
+        held = attribute in fact.asks or any(other in fact.asks for other in known.accepts)
+        return held and len(fact.date or "") >= known.precision
 
     def _is_subject(self, fact: Fact, query: Query) -> int:
         asked = {id_ for span in query.entities for id_ in span.ids}
@@ -215,7 +219,8 @@ class Ranker:
                 continue
             token = query.tokens[index]
             met = self.lexis.holders(token, groups.get(index, frozenset())) | holding.get(index, {})
-            items.append(_Item(token.word, self.lexis.weight(token, len(met)), met))
+            weight = self.lexis.weight(token, len(met))
+            items.append(_Item(token.word, weight, met, name_like=self._morph.is_name(token.word)))
         return items
 
     def _soft_holders(self, query: Query) -> dict[int, dict[str, float]]:

@@ -15,6 +15,8 @@ from bot.answer.understand import Query
 from bot.facts.model import Fact
 
 ENOUGH = 0.62  # coverage at which a fact answers a question
+ENOUGH_WORDS = 0.34  # … of the words beside names and attributes
+ENOUGH_COUNTED = 0.6  # … of what «сколько» counts
 ENOUGH_ASKED = 0.5  # … where it also holds the attribute that the question names
 ENOUGH_SAID = 0.45  # … of what a named person said
 SURE = 0.85  # coverage at which a yes/no question is answered with «yes»
@@ -156,12 +158,18 @@ class Rules:
     def fitting(self, query: Query, matches: Sequence[Match] | None = None) -> list[Match]:
         """Matches without conflict that hold what is asked and cover enough, best first."""
         matches = self.ranker.rank(query) if matches is None else matches
-        return [match for match in matches if not match.conflicts and self._suffices(query, match)]
+        fitting = [match for match in matches if not match.conflicts and self._suffices(query, match)]
+        held = {a for match in fitting for a in match.attributes}
+        return fitting if self.strict(query) <= held else []
 
     def _suffices(self, query: Query, match: Match) -> bool:
         lexicon = self.base.lexicon.attributes
         strict = [a for a in query.attributes if not lexicon[a].soft]
         if strict and not any(a in match.attributes for a in strict):
+            return False
+        if query.terms and self.ranker.term_coverage(match.fact, query) < (
+            ENOUGH_COUNTED if "number" in strict else ENOUGH_WORDS
+        ):
             return False
         if query.kind == "who" and not match.fact.entities & self.ranker.actors:
             return False
@@ -185,6 +193,10 @@ class Rules:
             elif not exclusive and match.fact.kind != "statistic":
                 return False
         return True
+
+    def covers_own(self, query: Query, finding: Finding) -> bool:
+        """Whether a follow-up's own words, not only those it leans on, are in what was found."""
+        return any(self.ranker.term_coverage(fact, query) >= ENOUGH_ASKED for fact in finding.facts)
 
     def choose(self, query: Query, matches: Sequence[Match]) -> tuple[Fact, ...]:
         """The best fact and those that stand beside it; one for each asked attribute."""

@@ -69,6 +69,12 @@ class Table:
             raise self.fault(key, f"`{key}` must be true or false")
         return value
 
+    def number(self, key: str) -> int:
+        value = self.values.get(key, 0)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.fault(key, f"`{key}` must be a whole number")
+        return value
+
     def identifier(self, key: str = "id") -> str:
         return self.valid_id(key, self.text(key))
 

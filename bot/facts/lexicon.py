@@ -69,6 +69,7 @@ def _attribute(table: Table) -> Attribute:
         ask_en=table.optional("ask_en"),
         soft=table.flag("soft"),
         exclusive=table.flag("exclusive"),
+        precision=table.number("precision"),
     )
 
 

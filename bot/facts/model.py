@@ -102,6 +102,7 @@ class Attribute:
     in any). `accepts` are further attributes that answer it. `ask` completes a suggestion
     («Цифробанк: что это?»). A `soft` attribute may be answered by any fact on the subject; an
     `exclusive` one has one true value, so that another one in a yes/no question is wrong.
+    `precision` is how many characters of its date a fact needs to answer it (10: a day).
     """
 
     id: str
@@ -114,6 +115,7 @@ class Attribute:
     ask_en: str | None = None
     soft: bool = False
     exclusive: bool = False
+    precision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
