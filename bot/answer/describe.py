@@ -18,12 +18,12 @@ def describing(query: Query) -> Query | None:
     persons = [span for span in query.classes if "person" in span.ids]
     if not persons or not query.attributes or query.kind == "yesno":
         return None
-    asked = {i for span in query.soft for i in range(span.start, span.stop)}
+    asked = {i for span in query.asking for i in range(span.start, span.stop)}
     return replace(
         query,
         kind="none",
         attributes=(),
-        soft=(),
+        asking=(),
         roles=(),
         classes=tuple(span for span in query.classes if span.start > persons[0].start),
         terms=tuple(i for i in query.terms if i > persons[0].start and i not in asked),
@@ -44,14 +44,14 @@ def about_people(query: Query, people: list[str]) -> Query:
     )
 
 
-def without_speaker(query: Query, speaker: str) -> Query:
-    """What the statement is about: the query less its speaker and the words of saying."""
-    said = {i for span in query.soft if "opinion" in span.ids for i in range(span.start, span.stop)}
+def without_speaker(query: Query, speakers: set[str]) -> Query:
+    """What the statement is about: the query less its speakers and the words of saying."""
+    said = {i for span in query.asking if "opinion" in span.ids for i in range(span.start, span.stop)}
     return replace(
         query,
         kind="none",
-        entities=tuple(span for span in query.entities if speaker not in span.ids),
+        entities=tuple(span for span in query.entities if not speakers & set(span.ids)),
         attributes=tuple(a for a in query.attributes if a != "opinion"),
-        soft=tuple(span for span in query.soft if "opinion" not in span.ids),
+        asking=tuple(span for span in query.asking if "opinion" not in span.ids),
         terms=tuple(i for i in query.terms if i not in said),
     )

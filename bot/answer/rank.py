@@ -16,6 +16,7 @@ PLACES = frozenset(
     {"region", "scope", "place", "party", "of", "subject"}
 )  # part roles that bind a fact to a region
 ACTORS = frozenset({"person", "organization"})
+UNRANKED = frozenset({"article", "person"})  # nouns for the source and for anybody: no subject of a fact
 KIND_ORDER = {
     "definition": 0.06,
     "role": 0.05,
@@ -29,12 +30,13 @@ class Match:
     """A fact and its fit: `coverage` (0..1) of the question's weight, and what speaks against it.
 
     `conflicts` are hard: the fact contradicts or lacks something that the question insists on.
-    `context` counts the names that only the fact's article is about.
+    `rest` is the coverage of what does not conflict. `context` counts the names that only the fact's article is about.
     """
 
     fact: Fact
     coverage: float
     score: float
+    rest: float = 0.0
     context: int = 0
     attributes: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
@@ -50,6 +52,7 @@ class _Item:
     met: dict[str, float] = field(default_factory=dict)
     hard: bool = False
     name_like: bool = False
+    stem: str = ""
 
 
 class Ranker:
@@ -126,12 +129,17 @@ class Ranker:
         conflicts += tuple(
             f"name:{item.name}" for item in items if item.name_like and item.met.get(fact.id, 0.0) == 0.0
         )
-        conflicts += tuple(self._contrast_conflicts(fact, query)) + tuple(self.number_conflicts(fact, query))
+        conflicts += tuple(self._contrast_conflicts(fact, query, items)) + tuple(
+            self.number_conflicts(fact, query)
+        )
+        conflicting = {c.partition(":")[2] for c in conflicts}
+        against = sum(item.weight for item in items if {item.stem, item.name.partition(":")[2]} & conflicting)
         score = coverage + 0.25 * bool(held) + 0.1 * bool(exact) + 0.02 / (1 + len(fact.asks))
         score += 0.05 * self._is_subject(fact, query) + KIND_ORDER.get(fact.kind, 0.0)
         return Match(
             fact=fact,
             coverage=coverage,
+            rest=covered / (total - against) if total > against else 0.0,
             score=score - 0.5 * len(conflicts),
             context=sum(item.hard and item.met.get(fact.id, 0.0) == CONTEXT for item in items),
             attributes=held,
@@ -162,7 +170,9 @@ class Ranker:
         for id_ in span.ids:
             for article in self._of_article.get(id_, ()):
                 for fact in self.facts.values():
-                    if fact.article == article and self._may_lean_on_article(fact, id_):
+                    if fact.article == article and fact.kind == "publication":
+                        met[fact.id] = 1.0
+                    elif fact.article == article and self._may_lean_on_article(fact, id_):
                         met[fact.id] = CONTEXT
         stems = query.stems(span)
         for id_, words in self.lexis.words.items():
@@ -189,8 +199,8 @@ class Ranker:
     def _class_items(self, query: Query) -> list[_Item]:
         items = []
         for span in query.classes:
-            if "article" in span.ids:
-                continue  # the source itself, no subject of a fact
+            if UNRANKED & set(span.ids):
+                continue
             kinds = set(span.ids)
             met = {
                 id_: 1.0
@@ -206,12 +216,12 @@ class Ranker:
                 for id_, value in self.lexis.holders(token, groups).items():
                     met[id_] = max(met.get(id_, 0.0), value)
             head = query.tokens[span.stop - 1]
-            items.append(_Item(query.words(span), self.lexis.weight(head, len(met)), met))
+            items.append(_Item(query.words(span), self.lexis.weight(head, len(met)), met, stem=head.stem))
         return items
 
     def _term_items(self, query: Query) -> list[_Item]:
         groups = self.lexis.groups(query.tokens)
-        holding = self._soft_holders(query)
+        holding = self._attribute_holders(query)
         in_class = {i for span in query.classes for i in range(span.start, span.stop)}
         items = []
         for index in query.terms:
@@ -220,13 +230,15 @@ class Ranker:
             token = query.tokens[index]
             met = self.lexis.holders(token, groups.get(index, frozenset())) | holding.get(index, {})
             weight = self.lexis.weight(token, len(met))
-            items.append(_Item(token.word, weight, met, name_like=self._morph.is_name(token.word)))
+            items.append(
+                _Item(token.word, weight, met, name_like=self._morph.is_name(token.word), stem=token.stem)
+            )
         return items
 
-    def _soft_holders(self, query: Query) -> dict[int, dict[str, float]]:
-        """By token position in a soft attribute's phrase: the facts that hold the attribute."""
+    def _attribute_holders(self, query: Query) -> dict[int, dict[str, float]]:
+        """By token position in a attribute's phrase: the facts that hold the attribute."""
         holding: dict[int, dict[str, float]] = {}
-        for span in query.soft:
+        for span in query.asking:
             met = {id_: 1.0 for id_, fact in self.facts.items() if any(self.holds(fact, a) for a in span.ids)}
             holding.update(dict.fromkeys(range(span.start, span.stop), met))
         return holding
@@ -252,19 +264,19 @@ class Ranker:
     def _is_initiative(self, entity: str) -> bool:
         return self.base.entities[entity].type == "initiative"
 
-    def _contrast_conflicts(self, fact: Fact, query: Query) -> list[str]:
+    def _contrast_conflicts(self, fact: Fact, query: Query, items: list[_Item]) -> list[str]:
         """Words of the question that the fact replaces by an opposite («шестое» by «первое»)."""
         words = self.lexis.words[fact.id]
         asked = [
-            (token.stem, *self._contrasts[token.stem])
-            for token in query.tokens
-            if token.stem in self._contrasts
+            (query.tokens[i].stem, *self._contrasts[query.tokens[i].stem])
+            for i in query.terms
+            if query.tokens[i].stem in self._contrasts
         ]
         conflicts = []
         for stem, _, group in asked:
-            if stem not in words.known and group & words.known:
-                conflicts.append(f"contrast:{stem}")
-            elif stem in words.known and self._belongs_to_rival(fact, stem, query):
+            if not any(item.stem == stem and fact.id in item.met for item in items):
+                conflicts.append(f"{'contrast' if group & words.known else 'lacks'}:{stem}")
+            if stem in words.known and self._belongs_to_rival(fact, stem, query):
                 conflicts.append(f"binding:{stem}")
         for a, group_a, rivals in asked:
             for b, group_b, _ in asked:

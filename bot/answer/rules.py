@@ -26,6 +26,9 @@ FACTS = 4  # facts in an answer at most
 CLOSE = 0.75  # … at which another statement of the same person does
 ARTICLES = 3  # articles that one reply sums up
 POSITION = frozenset({"position", "organisation"})
+UNNAMED = frozenset(
+    {"where", "number", "opinion", "definition", "subject"}
+)  # asked for in every other question
 HEADS = frozenset({"head", "coordinator", "people"})  # attributes that a question for a post may carry
 
 
@@ -84,7 +87,7 @@ class Rules:
             names.append(role.name if query.lang == "ru" else role.name_en)
         for id_ in query.attributes:
             attribute = self.base.lexicon.attributes[id_]
-            if not attribute.soft and id_ not in ("where", "number"):
+            if id_ not in UNNAMED:
                 names.append(attribute.name if query.lang == "ru" else attribute.name_en)
         return names[0] if names else None
 
@@ -96,7 +99,7 @@ class Rules:
     # --- who is meant ----------------------------------------------------------------------------
     def strict(self, query: Query) -> set[str]:
         """Asked attributes that only a fact which holds them can answer."""
-        return {a for a in query.attributes if not self.base.lexicon.attributes[a].soft}
+        return {a for a in query.attributes if self.base.lexicon.attributes[a].strict}
 
     def people(self, query: Query) -> list[str]:
         """Ids of the people that the question names."""
@@ -142,7 +145,7 @@ class Rules:
 
     def resolved(self, query: Query) -> Query:
         """The query with posts that describe someone («губернатор сказал») replaced by who holds them."""
-        if not query.roles or (asks_for_role(query) and not self.strict(query) - HEADS - POSITION):
+        if not query.roles or (asks_for_role(query) and not set(query.attributes) - HEADS - POSITION):
             return query
         people: list[Span] = []
         left = []
@@ -163,9 +166,8 @@ class Rules:
         return fitting if self.strict(query) <= held else []
 
     def _suffices(self, query: Query, match: Match) -> bool:
-        lexicon = self.base.lexicon.attributes
-        strict = [a for a in query.attributes if not lexicon[a].soft]
-        if strict and not any(a in match.attributes for a in strict):
+        strict = self.strict(query)
+        if strict and not strict & set(match.attributes):
             return False
         if query.terms and self.ranker.term_coverage(match.fact, query) < (
             ENOUGH_COUNTED if "number" in strict else ENOUGH_WORDS
@@ -179,13 +181,15 @@ class Rules:
 
     def corrects(self, query: Query, match: Match) -> bool:
         """Whether the fact sets a wrong claim right: all else agrees, and what differs has one true value."""
-        if not match.conflicts or match.coverage < ENOUGH_ASKED or match.context:
+        if not match.conflicts or match.rest < ENOUGH or match.context:
             return False
         exclusive = {a for a in match.fact.asks if self.base.lexicon.attributes[a].exclusive}
         for conflict in match.conflicts:
             kind, _, value = conflict.partition(":")
             if kind == "number" and len(value) == 4 and "start_date" not in match.fact.asks:
                 return False  # another year may hold another event
+            if kind in ("name", "lacks"):
+                return False
             if kind == "entity":
                 types = {self.base.entities[id_].type for id_ in value.split("/")}
                 if types != {"person"} or not set(query.claims) & set(match.fact.asks):
@@ -202,8 +206,7 @@ class Rules:
         """The best fact and those that stand beside it; one for each asked attribute."""
         lead = matches[0]
         chosen = [lead]
-        lexicon = self.base.lexicon.attributes
-        strict = [a for a in query.attributes if not lexicon[a].soft]
+        strict = [a for a in query.attributes if self.base.lexicon.attributes[a].strict]
         for attribute in strict:
             if not any(attribute in match.attributes for match in chosen):
                 chosen += [m for m in matches if attribute in m.attributes][:1]
@@ -282,7 +285,7 @@ def _two_steps(rules: Rules, query: Query) -> Finding | None:
 def _position(rules: Rules, query: Query) -> Finding | None:
     """«Кто такой …»: the posts of the named people."""
     people = rules.people(query)
-    strict = rules.strict(query)
+    strict = set(query.attributes)
     bare = not query.attributes and not query.roles and query.kind in ("who", "none", "what")
     if not people or not (strict & POSITION or (bare and not query.terms and not query.classes)):
         return None
@@ -297,9 +300,7 @@ def _position(rules: Rules, query: Query) -> Finding | None:
 
 def _role(rules: Rules, query: Query) -> Finding | None:
     """«Кто губернатор …»: who holds the post in what the question names."""
-    if not asks_for_role(query) or rules.strict(query) - HEADS - POSITION:
-        return None
-    if "opinion" in query.attributes:
+    if not asks_for_role(query) or set(query.attributes) - HEADS - POSITION:
         return None
     facts = [f for f in rules.holders(query, query.roles) if not rules.ranker.number_conflicts(f, query)]
     people = rules.people(query)
@@ -314,7 +315,7 @@ def _is_role(rules: Rules, query: Query) -> Finding | None:
     """«Панин — губернатор?»: yes, or the posts that the person does hold."""
     people = rules.people(query)
     claim = query.kind == "yesno" or (query.kind == "none" and query.text.rstrip().endswith("?"))
-    if not claim or not people or not query.roles or rules.strict(query) - POSITION - HEADS:
+    if not claim or not people or not query.roles or set(query.attributes) - POSITION - HEADS:
         return None
     own = [f for p in people for f in rules.ranker.about(p) if p in f.playing("holder")]
     holding = rules.holders(query, query.roles)
@@ -332,14 +333,16 @@ def _said(rules: Rules, query: Query) -> Finding | None:
     people = rules.people(query)
     if "opinion" not in query.attributes or not people or query.kind in ("who", "yesno"):
         return None
-    speaker = people[0]
-    rest = without_speaker(query, speaker)
+    speakers = set(query.entities[0].ids) & set(people) or {people[0]}
+    rest = without_speaker(query, speakers)
     strict = rules.strict(query)
     said = [
-        m for m in rules.ranker.rank(rest) if m.fact.said_by == speaker and m.context == 0 and not m.conflicts
+        m
+        for m in rules.ranker.rank(rest)
+        if m.fact.said_by in speakers and m.context == 0 and not m.conflicts
     ]
     if not (rest.terms or rest.entities or rest.classes or strict):
-        facts = tuple(f for f in rules.ranker.facts.values() if f.said_by == speaker)[:FACTS]
+        facts = tuple(f for f in rules.ranker.facts.values() if f.said_by in speakers)[:FACTS]
     else:
         good = [m for m in said if m.coverage >= ENOUGH_SAID and (not strict or strict & set(m.attributes))]
         facts = tuple(m.fact for m in good if m.score >= CLOSE * good[0].score)[:FACTS] if good else ()
@@ -365,7 +368,7 @@ def _yes_or_no(rules: Rules, query: Query) -> Finding | None:
     matches = rules.ranker.rank(query)
     fitting = rules.fitting(query, matches)
     corrected = next((match for match in matches if rules.corrects(query, match)), None)
-    if corrected and (not fitting or corrected.coverage > fitting[0].coverage + SURER):
+    if corrected and (not fitting or corrected.rest > fitting[0].coverage + SURER):
         return Finding(facts=(corrected.fact,), verdict="no")
     if fitting:
         sure = (

@@ -19,7 +19,7 @@ class Query:
 
     `terms` are the informative tokens left beside all spans. `claims` are attributes with one
     true value that the words touch whatever the kind of the question («подписал» in a yes/no
-    question). `soft` are the phrases of soft attributes: their words still count as terms.
+    question). `asking` are the phrases of the attributes; their words still count as terms.
     `forms` are the uses of the function words in it («only», «every», «articles»…).
     """
 
@@ -30,7 +30,7 @@ class Query:
     entities: tuple[Span, ...] = ()
     attributes: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
-    soft: tuple[Span, ...] = ()
+    asking: tuple[Span, ...] = ()
     roles: tuple[Span, ...] = ()
     classes: tuple[Span, ...] = ()
     question_spans: tuple[Span, ...] = ()
@@ -70,8 +70,8 @@ class Understanding:
         tokens = tuple(tokens)
         spans = self._spans(tokens)
         kind = _kind(spans["question"], tokens, self._forms.get("first_only", ()))
-        attributes, consumed, soft = self._attributes(spans["attribute"], kind)
-        taken = _taken([*spans["entity"], *spans["role"], *consumed, *spans["question"]])
+        attributes, asking = self._attributes(spans["attribute"], kind)
+        taken = _taken([*spans["entity"], *spans["role"], *spans["question"]])
         free = [i for i in range(len(tokens)) if i not in taken]
         return Query(
             text=text,
@@ -86,7 +86,7 @@ class Understanding:
                 for id_ in span.ids
                 if self._lexicon.attributes[id_].exclusive
             ),
-            soft=tuple(soft),
+            asking=asking,
             roles=tuple(spans["role"]),
             classes=tuple(span for span in spans["class"] if not set(range(span.start, span.stop)) & taken),
             question_spans=tuple(spans["question"]),
@@ -138,23 +138,22 @@ class Understanding:
             "question": [q for q in self._tables["question"].find(tokens) if not _overlapping(q, entities)],
         }
 
-    def _attributes(self, spans: list[Span], kind: str) -> tuple[tuple[str, ...], list[Span], list[Span]]:
-        """Asked attributes in order; the spans whose words they speak for; the spans of soft ones."""
+    def _attributes(self, spans: list[Span], kind: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+        """Asked attributes in order, and the spans that ask for them."""
         found: list[str] = []
-        consumed, soft = [], []
+        asking = []
         for span in spans:
             ids = [id_ for id_ in span.ids if self._fits(id_, kind)]
             ids = [id_ for id_ in ids if self._lexicon.attributes[id_].kinds] or ids
             found += [id_ for id_ in ids if id_ not in found]
-            if any(self._lexicon.attributes[id_].soft for id_ in ids):
-                soft.append(Span("attribute", span.start, span.stop, tuple(ids)))
-            elif ids:
-                consumed.append(span)
-        strict = any(not self._lexicon.attributes[id_].soft for id_ in found)
-        default = DEFAULT_ATTRIBUTES.get(kind)
-        if default and not strict and default in self._lexicon.attributes:
-            found.append(default)
-        return tuple(found), consumed, soft
+            if ids:
+                asking.append(Span("attribute", span.start, span.stop, tuple(ids)))
+        default = self._lexicon.attributes.get(DEFAULT_ATTRIBUTES.get(kind, ""))
+        if default and not any(
+            self._lexicon.attributes[id_].strict or id_ in (default.id, *default.accepts) for id_ in found
+        ):
+            found.append(default.id)
+        return tuple(found), tuple(asking)
 
     def _fits(self, attribute: str, kind: str) -> bool:
         kinds = self._lexicon.attributes[attribute].kinds

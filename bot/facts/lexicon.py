@@ -67,7 +67,7 @@ def _attribute(table: Table) -> Attribute:
         accepts=table.texts("accepts"),
         ask=table.optional("ask"),
         ask_en=table.optional("ask_en"),
-        soft=table.flag("soft"),
+        strict=table.flag("strict"),
         exclusive=table.flag("exclusive"),
         precision=table.number("precision"),
     )

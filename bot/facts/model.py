@@ -100,7 +100,7 @@ class Attribute:
 
     `phrases` are ways of asking, matched by stem; they count only in questions of `kinds` (empty:
     in any). `accepts` are further attributes that answer it. `ask` completes a suggestion
-    («Цифробанк: что это?»). A `soft` attribute may be answered by any fact on the subject; an
+    («Цифробанк: что это?»). Only a fact that holds a `strict` attribute answers it; an
     `exclusive` one has one true value, so that another one in a yes/no question is wrong.
     `precision` is how many characters of its date a fact needs to answer it (10: a day).
     """
@@ -113,7 +113,7 @@ class Attribute:
     accepts: tuple[str, ...] = ()
     ask: str | None = None
     ask_en: str | None = None
-    soft: bool = False
+    strict: bool = False
     exclusive: bool = False
     precision: int = 0
 
