@@ -55,3 +55,16 @@ def without_speaker(query: Query, speakers: set[str]) -> Query:
         asking=tuple(span for span in query.asking if "opinion" not in span.ids),
         terms=tuple(i for i in query.terms if i not in said),
     )
+
+
+def first_speakers(query: Query, people: set[str]) -> set[str]:
+    """Who is asked to have spoken: the first person named, and those joined to them («Никитин и Панин»)."""
+    speakers: set[str] = set()
+    stop = None
+    for span in sorted(query.entities, key=lambda span: span.start):
+        if not set(span.ids) & people:
+            continue
+        if stop is None or span.start - stop <= 1:
+            speakers |= set(span.ids) & people
+            stop = span.stop
+    return speakers

@@ -8,7 +8,7 @@ from bot.answer.followup import has_pronoun, leans, readings, wants_more
 from bot.answer.model import Answer, Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
-from bot.answer.parts import focus, split_parts
+from bot.answer.parts import asking_sentence, focus, split_parts
 from bot.answer.ports import FactSource
 from bot.answer.rank import Ranker
 from bot.answer.repair import Repairer
@@ -68,6 +68,8 @@ class Engine:
             candidates = (
                 [*followed, query] if has_pronoun(query) or not query.entities else [query, *followed]
             )
+        if not turn and (asking := self._asking(query)):
+            candidates.append(asking)
         best: tuple[Query, Finding] | None = None
         for candidate in candidates:
             finding = self._decide(candidate, steps)
@@ -76,6 +78,15 @@ class Engine:
             best = best or (candidate, finding)
         assert best is not None
         return best
+
+    def _asking(self, query: Query) -> Query | None:
+        """The one sentence of several that asks, where the others name nothing."""
+        sentences = asking_sentence(query.text)
+        if sentences is None:
+            return None
+        asking, rest = sentences
+        other = self._read(rest, query.lang)
+        return None if other.entities or other.roles else self._read(asking, query.lang)
 
     def _read(self, text: str, lang: Lang) -> Query:
         return self._understanding.read(text, tokenize(text, self._morph), lang)

@@ -8,6 +8,7 @@ import pymorphy3
 import snowballstemmer
 
 CACHED_WORDS = 50_000
+LEMMAS = {"суть": "суть"}  # for the dictionary an old form of «быть»
 NAME_GRAMMEMES = ("Geox", "Surn", "Name", "Patr", "Orgn")
 RUSSIAN_WORD = re.compile("[а-яё]+")
 
@@ -57,7 +58,7 @@ class Morph:
             return taught[0]
         if not _is_russian(word):
             return word
-        return str(self._analyzer.parse(word)[0].normal_form).replace("ё", "е")
+        return LEMMAS.get(word) or str(self._analyzer.parse(word)[0].normal_form).replace("ё", "е")
 
     def _stem(self, word: str) -> str:
         if taught := self._taught.get(word):

@@ -22,6 +22,15 @@ def focus(text: str) -> str:
     return rest if colon and len(rest.split()) >= SHORTEST else chosen
 
 
+def asking_sentence(text: str) -> tuple[str, str] | None:
+    """The only sentence that ends with a question mark, and the rest; None where there is no such one."""
+    sentences = [match.group() for match in SENTENCE.finditer(text)]
+    asking = [sentence for sentence in sentences if sentence.rstrip().endswith("?")]
+    if len(asking) != 1 or len(sentences) < 2:
+        return None
+    return asking[0], " ".join(sentence for sentence in sentences if sentence is not asking[0])
+
+
 def split_parts(query: Query, understanding: Understanding) -> list[list[Query]]:
     """The two questions of «для кого A, а для кого B», each in the ways it can be read.
 

@@ -38,14 +38,17 @@ class PhraseTable:
         phrases: Iterable[tuple[str, str]],
         morph: Morph,
         skip: Collection[str] = (),
+        *,
+        by_word: bool = False,
     ) -> None:
         self._kind = kind
         self._ids: dict[tuple[str, ...], list[str]] = {}
         self._skip = skip
+        self._by_word = by_word
         self._begun: set[tuple[str, ...]] = set()
         self._exact: set[str] = set()
         for text, id_ in phrases:
-            key = _phrase_key(text, morph)
+            key = self._phrase_key(text, morph)
             if not key:
                 continue
             ids = self._ids.setdefault(key, [])
@@ -77,10 +80,9 @@ class PhraseTable:
         states = [_State((), 0, start)]
         for index in range(start, len(tokens)):
             token = tokens[index]
-            if index > start and token.word in self._skip:
-                continue
-            states = [after for state in states for after in self._after(state, token, index)]
-            for state in states:
+            skipped = states if index > start and token.word in self._skip else []
+            states = skipped + [after for state in states for after in self._after(state, token, index)]
+            for state in states[len(skipped) :]:
                 if ids := self._ids.get(state.key):
                     span = Span(self._kind, state.begin, index + 1, tuple(ids))
             if not states:
@@ -90,7 +92,8 @@ class PhraseTable:
     def _after(self, state: "_State", token: Token, index: int) -> Iterator["_State"]:
         """What a partly read phrase may be after one more word."""
         exact = EXACT + token.word
-        for form in (token.stem, exact) if exact in self._exact else (token.stem,):
+        forms = [token.word if self._by_word else token.stem]
+        for form in [*forms, exact] if exact in self._exact else forms:
             key = (*state.key, form)
             if key in self._begun:
                 yield _State(key, 0, index if state.key and state.key[-1] == GAP else state.begin)
@@ -99,29 +102,27 @@ class PhraseTable:
         if state.gap:
             yield state._replace(gap=state.gap - 1)
 
+    def _phrase_key(self, text: str, morph: Morph) -> tuple[str, ...]:
+        """The keys of a phrase's words; «…» in it stands for a few words of any kind."""
+        pieces = [[self._key(token) for token in tokenize(piece, morph)] for piece in text.split(GAP)]
+        key = pieces[0]
+        for piece in pieces[1:]:
+            key += [GAP, *piece]
+        return tuple(key)
+
+    def _key(self, token: Token) -> str:
+        """The stem (or the word); of an abbreviation that a stem would cut («НАО» to «на») the word."""
+        if token.text.isupper() and len(token.text) <= ABBREVIATION and token.stem != token.word:
+            return EXACT + token.word
+        return token.word if self._by_word else token.stem
+
 
 class _State(NamedTuple):
-    """A partly read phrase: its key so far, words that its gap may still hold, where its last piece begins."""
+    """A partly read phrase: its key so far, words its gap may still hold, where its last piece begins."""
 
     key: tuple[str, ...]
     gap: int
     begin: int
-
-
-def _phrase_key(text: str, morph: Morph) -> tuple[str, ...]:
-    """The keys of a phrase's words; «…» in it stands for a few words of any kind."""
-    pieces = [[_key(token) for token in tokenize(piece, morph)] for piece in text.split(GAP)]
-    key = pieces[0]
-    for piece in pieces[1:]:
-        key += [GAP, *piece]
-    return tuple(key)
-
-
-def _key(token: Token) -> str:
-    """The stem; of an abbreviation that a stem would cut («НАО» to «на») the word itself."""
-    if token.text.isupper() and len(token.text) <= ABBREVIATION and token.stem != token.word:
-        return EXACT + token.word
-    return token.stem
 
 
 def entity_table(base: FactBase, morph: Morph) -> PhraseTable:
@@ -152,6 +153,9 @@ def lexicon_tables(base: FactBase, morph: Morph) -> dict[str, PhraseTable]:
             "class", ((p, c.id) for c in lexicon.classes.values() for p in c.phrases), morph
         ),
         "question": PhraseTable(
-            "question", ((p, kind) for kind, phrases in lexicon.questions.items() for p in phrases), morph
+            "question",
+            ((p, kind) for kind, phrases in lexicon.questions.items() for p in phrases),
+            morph,
+            by_word=True,
         ),
     }

@@ -11,6 +11,7 @@ from bot.answer.understand import Query
 from bot.facts.model import Fact, FactBase
 
 ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun
+AFTER = 50  # words by which a name that follows counts as farther
 CONTEXT = 0.3  # how much of a name is covered where only the fact's article is about it
 PLACES = frozenset(
     {"region", "scope", "place", "party", "of", "subject"}
@@ -30,7 +31,8 @@ class Match:
     """A fact and its fit: `coverage` (0..1) of the question's weight, and what speaks against it.
 
     `conflicts` are hard: the fact contradicts or lacks something that the question insists on.
-    `rest` is the coverage of what does not conflict. `context` counts the names that only the fact's article is about.
+    `rest` is the coverage of what does not conflict. `context` counts the names that only the
+    fact's article is about.
     """
 
     fact: Fact
@@ -170,7 +172,7 @@ class Ranker:
         for id_ in span.ids:
             for article in self._of_article.get(id_, ()):
                 for fact in self.facts.values():
-                    if fact.article == article and fact.kind == "publication":
+                    if fact.article == article and self._tells_of_page(fact, query):
                         met[fact.id] = 1.0
                     elif fact.article == article and self._may_lean_on_article(fact, id_):
                         met[fact.id] = CONTEXT
@@ -181,6 +183,14 @@ class Ranker:
         for id_ in span.ids:
             met.update(self._of_entity.get(id_, {}))
         return met
+
+    def _tells_of_page(self, fact: Fact, query: Query) -> bool:
+        """A page's date and views are those of everything that the page is about."""
+        return fact.kind == "publication" and any(self.holds(fact, a) for a in query.attributes)
+
+    def is_common(self, word: str) -> bool:
+        """Whether the word is a known common one, no name."""
+        return self._morph.known(word) and not self._morph.is_name(word)
 
     def _may_lean_on_article(self, fact: Fact, entity: str) -> bool:
         """A fact tied to one region says nothing of another, and a person's deeds are that person's alone."""
@@ -291,7 +301,8 @@ class Ranker:
 
 
 def _nearest(places: Iterable[int], place: int) -> int:
-    return min((abs(p - place) for p in places), default=1_000)
+    """How far a name stands; one that follows is farther: «Уроки цифры» для школьников."""
+    return min((place - p if p <= place else AFTER + p - place for p in places), default=2 * AFTER)
 
 
 def _bound_to_rival(stems: tuple[str, ...], word: str, anchor: str, rivals: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ refusal with its reason) or None, which leaves the question to the next rule.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.describe import about_people, asks_for_role, describing, without_speaker
+from bot.answer.describe import about_people, asks_for_role, describing, first_speakers, without_speaker
 from bot.answer.model import Reason, Verdict
 from bot.answer.phrases import Span
 from bot.answer.rank import Match, Ranker
@@ -24,8 +24,10 @@ SURER = 0.15  # by which a correction must cover more than a confirmation
 BESIDE = 0.9  # share of the best score at which another fact stands beside it
 FACTS = 4  # facts in an answer at most
 CLOSE = 0.75  # … at which another statement of the same person does
+NOUNS = 2  # words of a claim «X is a Y» at most
 ARTICLES = 3  # articles that one reply sums up
 POSITION = frozenset({"position", "organisation"})
+DEFAULTS = frozenset({"date", "where", "number"})  # asked for by the question word alone
 UNNAMED = frozenset(
     {"where", "number", "opinion", "definition", "subject"}
 )  # asked for in every other question
@@ -114,16 +116,27 @@ class Rules:
         for fact in self.ranker.facts.values():
             heads = "head" in wanted and named and HEADS & set(fact.asks)
             post = fact.kind == "role" and (fact.role in wanted or heads)
-            if post and all(self._concerns(fact, span) for span in named):
+            if post and all(self._concerns(fact, span, query) for span in named):
                 facts.append(fact)
         return facts
 
-    def _concerns(self, fact: Fact, span: Span) -> bool:
+    def _concerns(self, fact: Fact, span: Span, query: Query) -> bool:
+        """Whether a post is in what is named, in its region, or in the article that is named by it."""
         ids = set(span.ids)
         if ids & fact.entities:
             return True
+        if any("article" in noun.ids for noun in query.classes):
+            return bool(ids & self.ranker.subjects(fact.article))
         regions = {e for e in fact.entities if self.base.entities[e].type == "region"}
-        return not regions and bool(ids & set(self.base.articles[fact.article].regions))
+        if not regions:
+            return bool(ids & set(self.base.articles[fact.article].regions))
+        home = {e for id_ in ids for about in self.ranker.about(id_) for e in about.playing("region")}
+        return len(home) == 1 and home <= regions
+
+    def told_of_holder(self, post: Fact, query: Query) -> bool:
+        """Whether the question's other words fit the post's holder or what the post is in."""
+        facts = [post, *(fact for id_ in sorted(post.entities) for fact in self.ranker.about(id_))]
+        return any(self.ranker.term_coverage(fact, query) >= ENOUGH_ASKED for fact in facts)
 
     def actors_of(self, fact: Fact, query: Query) -> list[str]:
         """The people that a description can mean: a fact's signers, its speaker, its other people."""
@@ -149,13 +162,16 @@ class Rules:
             return query
         people: list[Span] = []
         left = []
+        named = set(self.people(query))
         for span in query.roles:
             ids = tuple(p for fact in self.holders(query, [span]) for p in fact.playing("holder"))
+            if named & set(ids):
+                continue  # «губернатор Никитин»: the name says it all
             if ids:
                 people.append(Span("entity", span.start, span.stop, tuple(dict.fromkeys(ids))))
             else:
                 left.append(span)
-        return replace(query, roles=tuple(left), entities=(*people, *query.entities)) if people else query
+        return replace(query, roles=tuple(left), entities=(*people, *query.entities))
 
     # --- the general rule's parts ----------------------------------------------------------------
     def fitting(self, query: Query, matches: Sequence[Match] | None = None) -> list[Match]:
@@ -169,11 +185,12 @@ class Rules:
         strict = self.strict(query)
         if strict and not strict & set(match.attributes):
             return False
-        if query.terms and self.ranker.term_coverage(match.fact, query) < (
-            ENOUGH_COUNTED if "number" in strict else ENOUGH_WORDS
-        ):
-            return False
-        if query.kind == "who" and not match.fact.entities & self.ranker.actors:
+        enough = ENOUGH_COUNTED if "number" in strict else ENOUGH_WORDS
+        if query.terms and (not strict or strict & DEFAULTS):
+            if self.ranker.term_coverage(match.fact, query) < enough:
+                return False
+        told = bool(strict) or match.coverage >= SURE or bool(match.fact.entities & self.ranker.actors)
+        if query.kind == "who" and not told:
             return False
         if any(a in match.attributes for a in query.attributes):
             return match.coverage >= ENOUGH_ASKED
@@ -246,13 +263,19 @@ def _articles(rules: Rules, query: Query) -> Finding | None:
     if named and not about_article:
         return None
     for ids in named:
-        if "every" not in query.forms:
+        if not _every_article(query):
             other = "other" in query.forms
             articles = [a for a in articles if bool(ids & rules.ranker.subjects(a.id)) != other]
     if not articles or len(articles) > ARTICLES:
         return None
     each = max(1, FACTS // len(articles))
     return Finding(facts=tuple(rules.base.facts[id_] for a in articles for id_ in a.summary[:each]))
+
+
+def _every_article(query: Query) -> bool:
+    """Whether «обе», «все» or a number stands right before the noun for articles."""
+    before = {i for span in query.classes if "article" in span.ids for i in (span.start - 1, span.start - 2)}
+    return bool(before & query.every)
 
 
 def _people(rules: Rules, query: Query) -> Finding | None:
@@ -306,9 +329,8 @@ def _role(rules: Rules, query: Query) -> Finding | None:
     people = rules.people(query)
     if not facts or set(people) & {p for f in facts for p in f.playing("holder")}:
         return rules.refusal(query)
-    if rules.ranker.term_coverage(facts[0], query) < ENOUGH_ASKED:
-        return None
-    return Finding(facts=tuple(facts[:FACTS]))
+    told = [fact for fact in facts if rules.told_of_holder(fact, query)]
+    return Finding(facts=tuple(told[:FACTS])) if told else None
 
 
 def _is_role(rules: Rules, query: Query) -> Finding | None:
@@ -321,7 +343,8 @@ def _is_role(rules: Rules, query: Query) -> Finding | None:
     holding = rules.holders(query, query.roles)
     confirmed = [fact for fact in own if fact in holding]
     if confirmed:
-        return Finding(facts=tuple(confirmed), verdict="yes")
+        sure = rules.ranker.term_coverage(confirmed[0], query) >= SURE
+        return Finding(facts=tuple(confirmed), verdict="yes" if sure else None)
     if not own or rules.ranker.term_coverage(own[0], query) < ENOUGH_ASKED:
         return None
     taken = len(query.entities) > len(people) and len(holding) == 1
@@ -333,7 +356,7 @@ def _said(rules: Rules, query: Query) -> Finding | None:
     people = rules.people(query)
     if "opinion" not in query.attributes or not people or query.kind in ("who", "yesno"):
         return None
-    speakers = set(query.entities[0].ids) & set(people) or {people[0]}
+    speakers = first_speakers(query, set(people))
     rest = without_speaker(query, speakers)
     strict = rules.strict(query)
     said = [
@@ -381,6 +404,21 @@ def _yes_or_no(rules: Rules, query: Query) -> Finding | None:
     return None
 
 
+def _is_a(rules: Rules, query: Query) -> Finding | None:
+    """«Цифробанк — это банк?»: where no fact says so, what the thing is by its definition."""
+    if not query.is_a or query.kind not in ("yesno", "none", "what") or rules.strict(query):
+        return None
+    first = query.entities[0].ids
+    facts = [
+        f
+        for id_ in first
+        for f in rules.ranker.about(id_)
+        if f.kind == "definition" and id_ in f.playing("subject")
+    ]
+    known = all(rules.ranker.is_common(query.tokens[i].word) for i in query.terms)
+    return Finding(facts=tuple(facts[:1])) if facts and known and len(query.terms) <= NOUNS else None
+
+
 def _fitting(rules: Rules, query: Query) -> Finding | None:
     """Any other question: the facts that cover its words and hold what it asks for."""
     matches = rules.fitting(query)
@@ -388,7 +426,16 @@ def _fitting(rules: Rules, query: Query) -> Finding | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _unknown_name, _articles, _people,     _two_steps,
+    _unknown_name,
+    _articles,
+    _people,
+    _two_steps,
     _is_role,
-_position, _role, _said, _compare, _yes_or_no, _fitting,
-)  # fmt: skip
+    _position,
+    _role,
+    _said,
+    _compare,
+    _yes_or_no,
+    _fitting,
+    _is_a,
+)

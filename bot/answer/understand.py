@@ -38,6 +38,8 @@ class Query:
     numbers: tuple[str, ...] = ()
     forms: frozenset[str] = frozenset()
     opens: bool = False
+    is_a: bool = False
+    every: frozenset[int] = frozenset()
 
     @property
     def question_words(self) -> set[int]:
@@ -78,7 +80,7 @@ class Understanding:
             tokens=tokens,
             lang=lang,
             kind=kind,
-            entities=tuple(spans["entity"]),
+            entities=tuple(self._alternatives(spans["entity"], tokens)),
             attributes=attributes,
             claims=tuple(
                 id_
@@ -95,6 +97,8 @@ class Understanding:
             forms=frozenset(
                 use for use, words in self._forms.items() if any(t.word in words for t in tokens)
             ),
+            is_a=_claims_kind(text, tokens, spans["entity"]),
+            every=frozenset(i for i, t in enumerate(tokens) if t.word in self._forms.get("every", ())),
             opens=bool(tokens) and tokens[0].word in self._forms.get("openers", ()),
         )
 
@@ -138,6 +142,18 @@ class Understanding:
             "question": [q for q in self._tables["question"].find(tokens) if not _overlapping(q, entities)],
         }
 
+    def _alternatives(self, names: list[Span], tokens: Sequence[Token]) -> list[Span]:
+        """Names with «или» between them made one that may be either («в Нижнем или в Подмосковье»)."""
+        joined: list[Span] = []
+        for span in names:
+            between = tokens[joined[-1].stop : span.start] if joined else ()
+            if between and len(between) <= 2 and self.is_form(between[0], "alternatives"):
+                last = joined.pop()
+                joined.append(Span("entity", last.start, span.stop, (*last.ids, *span.ids)))
+            else:
+                joined.append(span)
+        return joined
+
     def _attributes(self, spans: list[Span], kind: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:
         """Asked attributes in order, and the spans that ask for them."""
         found: list[str] = []
@@ -167,6 +183,14 @@ def _kind(spans: Sequence[Span], tokens: Sequence[Token], first_only: Collection
         if any(kind in span.ids for span in real):
             return kind
     return real[0].ids[0] if real else "none"
+
+
+def _claims_kind(text: str, tokens: Sequence[Token], names: Sequence[Span]) -> bool:
+    """Whether the first name is followed by «это» or a dash: the question says what it is."""
+    if not names or names[0].stop >= len(tokens):
+        return False
+    last, after = tokens[names[0].stop - 1], tokens[names[0].stop]
+    return after.word == "это" or any(dash in text[last.stop : after.start] for dash in "—–-")
 
 
 def _taken(spans: Sequence[Span]) -> set[int]:
