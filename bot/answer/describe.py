@@ -8,14 +8,22 @@ from bot.answer.understand import Query
 WHO_KINDS = frozenset({"who", "none", "list"})
 
 
-def asks_for_role(query: Query) -> bool:
-    """Whether the post itself is asked for («кто губернатор»), rather than its holder described by it."""
-    return bool(query.roles) and query.kind in WHO_KINDS
+def asks_for_role(query: Query, beside: frozenset[str]) -> bool:
+    """Whether the post itself is asked for («кто губернатор»), rather than its holder described by it.
+
+    It is where no other attribute is asked for before it, those of `beside` aside.
+    """
+    if not query.roles or query.kind not in WHO_KINDS:
+        return False
+    first = min(span.start for span in query.roles)
+    return not any(span.start < first and set(span.ids) - beside for span in query.asking)
 
 
 def describing(query: Query) -> Query | None:
     """The clause that says who «человек, который …» is, as a query of its own; None where there is none."""
-    persons = [span for span in query.classes if "person" in span.ids]
+    persons = [
+        s for s in query.classes if "person" in s.ids and query.clauses & {s.start, s.stop, s.stop + 1}
+    ]
     if not persons or not query.attributes or query.kind == "yesno":
         return None
     asked = {i for span in query.asking for i in range(span.start, span.stop)}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer import compose
 from bot.answer.followup import has_pronoun, leans, readings, wants_more
-from bot.answer.model import Answer, Explanation, NotFound, Reason, Reply, Turn
+from bot.answer.model import Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
 from bot.answer.parts import asking_sentence, focus, split_parts
@@ -17,6 +17,20 @@ from bot.answer.understand import Query, Understanding
 from bot.facts.model import FactBase, Lang
 
 LONGEST = 5000  # characters of a question that are read
+SHOWN = 3  # best matches of each reading in an explanation
+
+
+class Trace:
+    """The steps of one explanation; an untraced question costs nothing."""
+
+    def __init__(self, *, on: bool) -> None:
+        self.on = on
+        self.steps: list[tuple[str, str]] = []
+
+    def add(self, step: str, found: object) -> None:
+        """Note what a step found."""
+        if self.on:
+            self.steps.append((step, str(found)))
 
 
 class Engine:
@@ -40,44 +54,47 @@ class Engine:
 
     def ask(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Reply:
         """The reply to a question; `turn` is the person's last one, `lang` overrides the detected one."""
-        return self.explain(text, turn, lang=lang).reply
+        return self._reply(text, turn, lang, Trace(on=False))
 
     def explain(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Explanation:
         """The reply, and the steps that led to it."""
-        steps: list[tuple[str, str]] = []
-        repaired = self._repairer.repair(focus(clean(unmarked(text[:LONGEST]))))
-        text, tokens = repaired.text, repaired.tokens
-        steps.extend(("repair", str(step)) for step in repaired.steps)
-        spoken = lang or language(tokens)
-        if not tokens:
-            return Explanation(NotFound(text, spoken, Reason.EMPTY, turn), tuple(steps))
-        query = self._understanding.read(text, tokens, spoken)
-        if turn and turn.facts and wants_more(query):
-            return Explanation(compose.more(self._rules, query, turn), (("rule", "more"),))
-        query, finding = self._find(query, turn, steps)
-        reply = compose.reply(self._rules, query, finding, turn)
-        understood = repaired.text if repaired.changed else None
-        return Explanation(replace(reply, understood=understood), tuple(steps))
+        trace = Trace(on=True)
+        return Explanation(self._reply(text, turn, lang, trace), tuple(trace.steps))
 
-    def _find(self, query: Query, turn: Turn | None, steps: list[tuple[str, str]]) -> tuple[Query, Finding]:
-        """The reading of the question that finds most, the question as it stands first."""
-        candidates = [query]
+    def _reply(self, text: str, turn: Turn | None, lang: Lang | None, trace: Trace) -> Reply:
+        repaired = self._repairer.repair(focus(clean(unmarked(text[:LONGEST]))))
+        for step in repaired.steps:
+            trace.add("repair", step)
+        spoken = lang or language(repaired.tokens)
+        if not repaired.tokens:
+            return NotFound(repaired.text, spoken, Reason.EMPTY, turn)
+        query = self._understanding.read(repaired.text, repaired.tokens, spoken)
+        if turn and turn.facts and wants_more(query):
+            return compose.more(self._rules, query, turn)
+        query, finding = self._find(query, turn, trace)
+        reply = compose.reply(self._rules, query, finding, turn)
+        return replace(reply, understood=repaired.text if repaired.changed else None)
+
+    def _find(self, query: Query, turn: Turn | None, trace: Trace) -> tuple[Query, Finding]:
+        """The first reading of the question that finds facts, else the first reading's refusal."""
+        refused: tuple[Query, Finding] | None = None
+        for reading in self._readings(query, turn):
+            finding = self._decide(reading, trace)
+            own = reading is query or turn is None or self._rules.covers_own(query, finding)
+            if finding.facts and own:
+                return reading, finding
+            refused = refused or (reading, replace(finding, facts=()))
+        return refused or (query, Finding())
+
+    def _readings(self, query: Query, turn: Turn | None) -> list[Query]:
+        """The ways to read a question: as it stands, with what was said before, its asking sentence alone."""
         if turn and leans(query):
             last = self._read(turn.question, query.lang)
             followed = readings(query, turn, last, self.base, self._understanding)
-            candidates = (
-                [*followed, query] if has_pronoun(query) or not query.entities else [query, *followed]
-            )
-        if not turn and (asking := self._asking(query)):
-            candidates.append(asking)
-        best: tuple[Query, Finding] | None = None
-        for candidate in candidates:
-            finding = self._decide(candidate, steps)
-            if finding.facts and (candidate is query or self._rules.covers_own(query, finding)):
-                return candidate, finding
-            best = best or (candidate, finding)
-        assert best is not None
-        return best
+            alone_first = query.entities and not has_pronoun(query)
+            return [query, *followed] if alone_first else [*followed, query]
+        asking = self._asking(query)
+        return [query, asking] if asking else [query]
 
     def _asking(self, query: Query) -> Query | None:
         """The one sentence of several that asks, where the others name nothing."""
@@ -91,29 +108,31 @@ class Engine:
     def _read(self, text: str, lang: Lang) -> Query:
         return self._understanding.read(text, tokenize(text, self._morph), lang)
 
-    def _decide(self, query: Query, steps: list[tuple[str, str]]) -> Finding:
+    def _decide(self, query: Query, trace: Trace) -> Finding:
         """The finding for the whole question, or those for its parts where it asks two things."""
         parts = split_parts(query, self._understanding)
         if not parts:
-            return self._decide_one(query, steps)
-        findings = [self._first([self._decide_one(part, steps) for part in ways]) for ways in parts]
+            return self._decide_one(query, trace)
+        findings = [_first([self._decide_one(part, trace) for part in ways]) for ways in parts]
         if all(finding.facts for finding in findings):
             facts = tuple(dict.fromkeys(fact for finding in findings for fact in finding.facts[:2]))
             return replace(findings[0], facts=facts, verdict=None)
-        whole = self._decide_one(query, steps)
+        whole = self._decide_one(query, trace)
         return whole if whole.facts else next(finding for finding in findings if not finding.facts)
 
-    @staticmethod
-    def _first(findings: Sequence[Finding]) -> Finding:
-        """The first finding with facts, else the last one."""
-        return next((finding for finding in findings if finding.facts), findings[-1])
-
-    def _decide_one(self, query: Query, steps: list[tuple[str, str]]) -> Finding:
+    def _decide_one(self, query: Query, trace: Trace) -> Finding:
         rule, finding = self._rules.decide(query)
-        steps.append(("query", describe(query)))
-        steps.extend(("match", str(match)) for match in self._rules.ranker.rank(query)[:3])
-        steps.append(("rule", f"{rule}: {finding.reason or [fact.id for fact in finding.facts]}"))
+        if trace.on:
+            trace.add("query", describe(query))
+            for match in self._rules.ranker.rank(query)[:SHOWN]:
+                trace.add("match", match)
+            trace.add("rule", f"{rule}: {finding.reason or [fact.id for fact in finding.facts]}")
         return finding
+
+
+def _first(findings: Sequence[Finding]) -> Finding:
+    """The first finding with facts, else the last one."""
+    return next((finding for finding in findings if finding.facts), findings[-1])
 
 
 def language(tokens: Sequence[Token]) -> Lang:
@@ -133,8 +152,3 @@ def describe(query: Query) -> str:
         f"{query.kind}; names {names}; attributes {list(query.attributes)}; posts {posts}; "
         f"nouns {classes}; words {terms}; numbers {list(query.numbers)}"
     )
-
-
-def as_answer(reply: Reply) -> Answer | None:
-    """The reply where it answers."""
-    return reply if isinstance(reply, Answer) else None

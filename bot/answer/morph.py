@@ -27,6 +27,8 @@ class Morph:
         self.lemma = lru_cache(maxsize=CACHED_WORDS)(self._lemma)
         self.stem = lru_cache(maxsize=CACHED_WORDS)(self._stem)
         self.pos = lru_cache(maxsize=CACHED_WORDS)(self._pos)
+        self.known = lru_cache(maxsize=CACHED_WORDS)(self._known)
+        self.is_name = lru_cache(maxsize=CACHED_WORDS)(self._is_name)
 
     def read(self, word: str) -> Reading:
         """All that is read of a word."""
@@ -36,11 +38,11 @@ class Morph:
         """Take over readings that an earlier `read` gave: the analyzer is then not asked again."""
         self._taught.update((word, (lemma, stem, pos)) for word, lemma, stem, pos in readings)
 
-    def known(self, word: str) -> bool:
+    def _known(self, word: str) -> bool:
         """Whether the dictionary holds this form (lower case, е for ё)."""
         return _is_russian(word) and bool(self._analyzer.word_is_known(word))
 
-    def is_name(self, word: str) -> bool:
+    def _is_name(self, word: str) -> bool:
         """Whether the dictionary knows the word as a name of a place, a person or an organization."""
         return self.known(word) and any(
             grammeme in self._analyzer.parse(word)[0].tag for grammeme in NAME_GRAMMEMES

@@ -1,7 +1,7 @@
 """Facts in order of how well they fit a query, with what fits and what does not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.answer.lexis import Lexis
 from bot.answer.morph import Morph
@@ -66,6 +66,8 @@ class Ranker:
         self.facts = base.facts
         self.order = {id_: n for n, id_ in enumerate(self.facts)}
         self.lexis = Lexis(base, self.facts.values(), morph)
+        self._held = {id_: self._attributes_of(fact) for id_, fact in self.facts.items()}
+        self._entities = {id_: fact.entities for id_, fact in self.facts.items()}
         self._names_in = self._find_names(entity_table(base, morph), morph)
         self._of_entity: dict[str, dict[str, float]] = {}
         self._of_article: dict[str, set[str]] = {}
@@ -73,6 +75,11 @@ class Ranker:
             for id_ in fact.entities:
                 self._of_entity.setdefault(id_, {})[fact.id] = 1.0
                 self._of_article.setdefault(id_, set()).add(fact.article)
+        self._of_kind: dict[str, set[str]] = {}
+        for id_, entities in self._entities.items():
+            for entity in entities:
+                for kind in (base.entities[entity].kind, base.entities[entity].type):
+                    self._of_kind.setdefault(kind, set()).add(id_)
         for article in base.articles.values():
             for region in article.regions:
                 self._of_article.setdefault(region, set()).add(article.id)
@@ -96,6 +103,14 @@ class Ranker:
                         places.setdefault(entity, []).append(span.start)
         return found
 
+    def _attributes_of(self, fact: Fact) -> frozenset[str]:
+        return frozenset(
+            known.id
+            for known in self.base.lexicon.attributes.values()
+            if (known.id in fact.asks or any(other in fact.asks for other in known.accepts))
+            and len(fact.date or "") >= known.precision
+        )
+
     def knows(self, entity: str) -> bool:
         """Whether any fact or article in reach is about the entity."""
         return entity in self._of_article
@@ -114,9 +129,20 @@ class Ranker:
         total = sum(item.weight for item in items)
         return sum(item.weight * item.met.get(fact.id, 0.0) for item in items) / total if total else 1.0
 
+    def word_coverage(self, fact: Fact, query: Query) -> float:
+        """Share of the weight of the free words that ask for no attribute (0 where there are none)."""
+        asking = {i for span in query.asking for i in range(span.start, span.stop)}
+        words = replace(query, terms=tuple(i for i in query.terms if i not in asking), asking=())
+        return self.term_coverage(fact, words) if words.terms or words.classes else 0.0
+
     def rank(self, query: Query) -> list[Match]:
         """All facts that meet something of the query, best first."""
-        items = [*self._entity_items(query), *self._class_items(query), *self._term_items(query)]
+        items = [
+            *self._entity_items(query),
+            *self._role_items(query),
+            *self._class_items(query),
+            *self._term_items(query),
+        ]
         total = sum(item.weight for item in items)
         ids = {id_ for item in items for id_ in item.met} or (set(self.facts) if query.attributes else set())
         matches = [self._match(self.facts[id_], query, items, total) for id_ in ids]
@@ -151,9 +177,7 @@ class Ranker:
 
     def holds(self, fact: Fact, attribute: str) -> bool:
         """Whether the fact answers the attribute, by itself or by one that the lexicon accepts for it."""
-        known = self.base.lexicon.attributes[attribute]
-        held = attribute in fact.asks or any(other in fact.asks for other in known.accepts)
-        return held and len(fact.date or "") >= known.precision
+        return attribute in self._held[fact.id]
 
     def _is_subject(self, fact: Fact, query: Query) -> int:
         asked = {id_ for span in query.entities for id_ in span.ids}
@@ -164,6 +188,18 @@ class Ranker:
         return [
             _Item(f"entity:{'/'.join(span.ids)}", ENTITY_WEIGHT, self._entity_met(query, span), hard=True)
             for span in query.entities
+        ]
+
+    def _role_items(self, query: Query) -> list[_Item]:
+        """Posts that stand for nobody in particular: only facts on that post will do."""
+        return [
+            _Item(
+                f"role:{span.ids[0]}",
+                ENTITY_WEIGHT,
+                {id_: 1.0 for id_, fact in self.facts.items() if fact.role in span.ids},
+                hard=True,
+            )
+            for span in query.roles
         ]
 
     def _entity_met(self, query: Query, span: Span) -> dict[str, float]:
@@ -208,25 +244,18 @@ class Ranker:
 
     def _class_items(self, query: Query) -> list[_Item]:
         items = []
+        groups = self.lexis.groups(query.tokens)
         for span in query.classes:
             if UNRANKED & set(span.ids):
                 continue
-            kinds = set(span.ids)
-            met = {
-                id_: 1.0
-                for id_, fact in self.facts.items()
-                if any(
-                    self.base.entities[e].kind in kinds or self.base.entities[e].type in kinds
-                    for e in fact.entities
-                )
-            }
+            met = {fact: 1.0 for kind in span.ids for fact in self._of_kind.get(kind, ())}
             for index in range(span.start, span.stop):
-                token = query.tokens[index]
-                groups = self.lexis.groups(query.tokens).get(index, frozenset())
-                for id_, value in self.lexis.holders(token, groups).items():
+                holders = self.lexis.holders(query.tokens[index], groups.get(index, frozenset()))
+                for id_, value in holders.items():
                     met[id_] = max(met.get(id_, 0.0), value)
             head = query.tokens[span.stop - 1]
-            items.append(_Item(query.words(span), self.lexis.weight(head, len(met)), met, stem=head.stem))
+            weight = self.lexis.weight(head, len(met))
+            items.append(_Item(query.words(span), weight, met, stem=head.stem))
         return items
 
     def _term_items(self, query: Query) -> list[_Item]:

@@ -130,6 +130,8 @@ class Rules:
         regions = {e for e in fact.entities if self.base.entities[e].type == "region"}
         if not regions:
             return bool(ids & set(self.base.articles[fact.article].regions))
+        if not any({"oblast", "republic", "krai"} & set(noun.ids) for noun in query.classes):
+            return False  # no «регион, где …»
         home = {e for id_ in ids for about in self.ranker.about(id_) for e in about.playing("region")}
         return len(home) == 1 and home <= regions
 
@@ -158,7 +160,7 @@ class Rules:
 
     def resolved(self, query: Query) -> Query:
         """The query with posts that describe someone («губернатор сказал») replaced by who holds them."""
-        if not query.roles or (asks_for_role(query) and not set(query.attributes) - HEADS - POSITION):
+        if not query.roles or asks_for_role(query, HEADS | POSITION):
             return query
         people: list[Span] = []
         left = []
@@ -186,9 +188,11 @@ class Rules:
         if strict and not strict & set(match.attributes):
             return False
         enough = ENOUGH_COUNTED if "number" in strict else ENOUGH_WORDS
-        if query.terms and (not strict or strict & DEFAULTS):
-            if self.ranker.term_coverage(match.fact, query) < enough:
-                return False
+        weighed = query.terms and (not strict or strict & DEFAULTS)
+        if weighed and self.ranker.term_coverage(match.fact, query) < enough:
+            return False
+        if match.context and self.ranker.word_coverage(match.fact, query) < ENOUGH:
+            return False
         told = bool(strict) or match.coverage >= SURE or bool(match.fact.entities & self.ranker.actors)
         if query.kind == "who" and not told:
             return False
@@ -209,7 +213,8 @@ class Rules:
                 return False
             if kind == "entity":
                 types = {self.base.entities[id_].type for id_ in value.split("/")}
-                if types != {"person"} or not set(query.claims) & set(match.fact.asks):
+                claimed = {a for a in query.claims if "who" in self.base.lexicon.attributes[a].kinds}
+                if types != {"person"} or not claimed & set(match.fact.asks):
                     return False
             elif not exclusive and match.fact.kind != "statistic":
                 return False
@@ -323,7 +328,7 @@ def _position(rules: Rules, query: Query) -> Finding | None:
 
 def _role(rules: Rules, query: Query) -> Finding | None:
     """«Кто губернатор …»: who holds the post in what the question names."""
-    if not asks_for_role(query) or set(query.attributes) - HEADS - POSITION:
+    if not asks_for_role(query, HEADS | POSITION) or rules.strict(query):
         return None
     facts = [f for f in rules.holders(query, query.roles) if not rules.ranker.number_conflicts(f, query)]
     people = rules.people(query)

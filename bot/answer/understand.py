@@ -39,6 +39,7 @@ class Query:
     forms: frozenset[str] = frozenset()
     opens: bool = False
     is_a: bool = False
+    clauses: frozenset[int] = frozenset()
     every: frozenset[int] = frozenset()
 
     @property
@@ -97,6 +98,7 @@ class Understanding:
             forms=frozenset(
                 use for use, words in self._forms.items() if any(t.word in words for t in tokens)
             ),
+            clauses=frozenset(i for i, token in enumerate(tokens) if self._opens_clause(token)),
             is_a=_claims_kind(text, tokens, spans["entity"]),
             every=frozenset(i for i, t in enumerate(tokens) if t.word in self._forms.get("every", ())),
             opens=bool(tokens) and tokens[0].word in self._forms.get("openers", ()),
@@ -112,6 +114,10 @@ class Understanding:
             token.stem in group and any(o.stem in group and o.stem != token.stem for o in others)
             for group in self._contrasts
         )
+
+    def _opens_clause(self, token: Token) -> bool:
+        """Whether a clause that describes somebody starts here: «который», a participle, «автор слов»."""
+        return self._morph.pos(token.word) == "PRTF" or self.is_form(token, "relatives")
 
     def _informs(self, token: Token) -> bool:
         if token.word[0].isdigit() or token.word in self._forms.get("requests", ()):
