@@ -1,30 +1,16 @@
 """Questions through the real dispatcher: what is sent, what is edited, what is remembered."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
+from aiogram.methods import EditMessageText, SendMessage
 
-from bot.answer.model import Clarify, NotFound, Option, Reason, Turn
-from bot.store.sqlite import SqliteStore
+from tests.handlers.conftest import BUDGET, QUESTION, bad_request
 from tests.overheard import Overheard
-from tests.telegram import ME, NOW, Person, RecordingSession, buttons, chat, labels, said
-
-QUESTION = "Кто подписал соглашение?"
-BUDGET = "Какой бюджет?"
-REFUSAL = NotFound(BUDGET, "ru", Reason.NOT_IN_BASE, None, suggestions=(QUESTION,))
-
-
-@pytest.fixture(autouse=True)
-def refusal(answerer: Overheard) -> None:
-    """The budget is refused with one question to ask instead."""
-    answerer.script[BUDGET] = REFUSAL
-
-
-def bad_request(reason: str) -> TelegramBadRequest:
-    return TelegramBadRequest(SendMessage(chat_id=1, text="?"), f"Bad Request: {reason}")
+from tests.telegram import ME, NOW, Person, RecordingSession, chat, labels, said
 
 
 async def test_a_question_is_answered_with_sources_and_offers(person: Person) -> None:
@@ -179,74 +165,6 @@ async def test_a_reply_that_cannot_be_edited_is_sent_anew(person: Person, sessio
     assert [type(call) for call in calls] == [EditMessageText, SendMessage]
 
 
-async def test_a_pressed_suggestion_is_asked_with_its_words_shown(person: Person) -> None:
-    await person.write(BUDGET)
-    answered, sent = await person.press_button(QUESTION)
-    assert isinstance(answered, AnswerCallbackQuery)
-    assert isinstance(sent, SendMessage)
-    assert sent.text.startswith(f"{QUESTION}\n\nСоглашение")
-
-
-async def test_a_pressed_reading_asks_the_question_it_stands_for(person: Person, answerer: Overheard) -> None:
-    question = "Кто подписал соглашение в Нижнем?"
-    option = Option("nizhny-novgorod", "Нижегородская область", question)
-    answerer.script["соглашение"] = Clarify("соглашение", "ru", "соглашение", (option,), Turn("соглашение"))
-    (sent,) = await person.write("соглашение")
-    assert labels(sent) == ["Нижегородская область"]
-    await person.press_button("Нижегородская область")
-    assert answerer.asked[-1][0] == question
-
-
-async def test_details_show_the_further_facts_with_their_sources(person: Person) -> None:
-    await person.write(QUESTION)
-    answered, sent = await person.press_button("Подробнее")
-    assert isinstance(answered, AnswerCallbackQuery)
-    assert isinstance(sent, SendMessage)
-    assert sent.text.startswith("Ещё по теме\n\n• ")
-    assert "Источники\n1. " in sent.text
-    assert buttons(sent)[0].callback_data == "c:nn-agreement:0"
-
-
-async def test_details_speak_the_language_of_the_answer(person: Person) -> None:
-    await person.write("Who signed the agreement?")
-    assert said(await person.press_button("More")).startswith("More on this\n\n• ")
-
-
-@pytest.mark.parametrize(
-    "data", ["q:0", "q:9", "m:ru", "m:xx", "old:data", "c:gone:0", "s:gone:0", "l:gone:0", "q:x", ""]
-)
-async def test_a_button_from_another_time_says_that_it_is_out_of_date(person: Person, data: str) -> None:
-    (answered,) = await person.press(data, 900)
-    assert isinstance(answered, AnswerCallbackQuery)
-    assert answered.text == "Кнопка устарела. Задайте вопрос ещё раз."
-
-
-async def test_an_offer_beyond_those_of_the_message_is_out_of_date(person: Person) -> None:
-    await person.write(QUESTION)
-    assert "устарела" in said(await person.press("q:7", 1000))
-
-
-async def test_buttons_work_on_a_message_too_old_to_be_read(person: Person) -> None:
-    await person.write(BUDGET)
-    assert said(await person.press("q:0", 1000, date=0)).startswith(QUESTION)
-    assert "Регионы" in said(await person.press("l:regions:0", 1000, date=0))
-
-
-async def test_a_press_answered_too_late_still_gets_its_answer(
-    person: Person, session: RecordingSession
-) -> None:
-    await person.write(BUDGET)
-    session.faults = [bad_request("query is too old and response timeout expired")]
-    calls = await person.press_button(QUESTION)
-    assert isinstance(calls[-1], SendMessage)
-
-
-async def test_a_forgotten_person_has_no_buttons_any_more(person: Person, store: SqliteStore) -> None:
-    await person.write(QUESTION)
-    await store.replies.forget(7)
-    assert "устарела" in said(await person.press_button("Подробнее"))
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -264,6 +182,30 @@ async def test_odd_input_gets_one_friendly_reply(person: Person, text: str) -> N
     (sent,) = await person.write(text)
     assert isinstance(sent, SendMessage)
     assert len(sent.text.encode("utf-16-le")) // 2 <= 4096
+
+
+GOLDEN = [
+    json.loads(line)["question"]
+    for file in sorted((Path(__file__).parent.parent / "golden").glob("*.jsonl"))
+    for line in file.read_text(encoding="utf-8").splitlines()
+]
+
+
+async def test_each_third_golden_question_gets_one_reply(person: Person) -> None:
+    assert len(GOLDEN) > 100
+    for question in GOLDEN[::3]:
+        (sent,) = await person.write(question)
+        assert isinstance(sent, SendMessage), question
+        assert len(sent.text.encode("utf-16-le")) // 2 <= 4096, question
+
+
+async def test_lone_surrogates_of_damaged_json_are_no_fault(person: Person) -> None:
+    for text in ("\ud83d", f"\udc00{QUESTION}", f"/ask \ud83d{QUESTION}"):
+        (sent,) = await person.write(text)
+        assert isinstance(sent, SendMessage)
+        assert "код" not in sent.text
+        sent.text.encode()
+    assert (await person.type_inline("\ud83d")).button is not None
 
 
 VOICE = {"voice": {"file_id": "1", "file_unique_id": "1", "duration": 1}}
@@ -290,10 +232,3 @@ async def test_an_unknown_command_is_pointed_to_help(person: Person) -> None:
 
 async def test_a_service_message_is_left_alone(person: Person) -> None:
     assert await person.write(new_chat_title="x") == []
-
-
-async def test_every_pressed_button_is_answered_once(person: Person) -> None:
-    (sent,) = await person.write(QUESTION)
-    for button in buttons(sent):
-        calls = await person.press(button.callback_data or "", 1000)
-        assert sum(isinstance(call, AnswerCallbackQuery) for call in calls) == 1

@@ -1,12 +1,16 @@
 """Every screen over the whole base, in both languages, keeps to the limits of Telegram."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlparse
 
 import pytest
 from aiogram.types import MessageEntity
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.answer.engine import Engine
+from bot.answer.model import Quote
 from bot.facts.model import FactBase, Lang
 from bot.texts.catalog import LANGUAGES, Catalog, Texts
 from bot.view.browse import (
@@ -22,8 +26,10 @@ from bot.view.browse import (
 from bot.view.callbacks import ArticleCard, EntityCard, ListPage
 from bot.view.inline import inline_page
 from bot.view.links import article_link, entity_link, parse_link
+from bot.view.plain import reply_text
 from bot.view.reply import Screen, reply_view
 from bot.view.split import MESSAGE_LIMIT, units
+from tests.view.cases import ANSWER, CLARIFY, NN, REFUSAL
 
 QUESTIONS = (
     "Кто подписал соглашение?",
@@ -155,6 +161,43 @@ def test_what_is_gone_has_no_card(base: FactBase, catalog: Catalog) -> None:
     texts = catalog.in_language("ru")
     assert entity_view(base, "gone", 0, texts) is None
     assert article_view(base, "gone", 0, texts) is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_empty_base_has_empty_lists(base: FactBase, catalog: Catalog, lang: Lang) -> None:
+    empty = replace(base, articles={}, entities={}, facts={})
+    for kind in KINDS:
+        screen = list_view(empty, kind, 0, catalog.in_language(lang))
+        assert_can_be_sent(screen, kind)
+        assert screen.keyboard is None
+
+
+def test_a_thing_that_no_fact_mentions_has_a_card_that_says_so(base: FactBase, catalog: Catalog) -> None:
+    screen = entity_view(replace(base, facts={}), "gleb-nikitin", 0, catalog.in_language("ru"))
+    assert screen is not None
+    assert_can_be_sent(screen, "card")
+    assert "Пока ни один источник" in screen.content.render()[0]
+
+
+ODD_TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=3000)
+
+
+@given(said=ODD_TEXT, title=ODD_TEXT, asked=ODD_TEXT)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_words_of_an_article_or_a_person_break_a_message(
+    catalog: Catalog, said: str, title: str, asked: str
+) -> None:
+    texts = catalog.in_language("ru")
+    article = replace(NN, title=title)
+    quote = Quote(1, said + ".", article.id)
+    answer = replace(ANSWER, articles=(article,), facts=(), quotes=(quote,), understood=asked)
+    refusal = replace(REFUSAL, asked=asked, suggestions=(asked,))
+    for reply in (answer, refusal, replace(CLARIFY, word=asked)):
+        screen = reply_view(reply, texts)
+        text, entities = screen.content.render()
+        assert units(text) <= MESSAGE_LIMIT
+        assert_entities_fit(text, entities, "odd")
+        assert len(reply_text(reply, texts)) <= 900
 
 
 def test_names_begin_with_a_capital_letter(base: FactBase, catalog: Catalog) -> None:
