@@ -49,6 +49,12 @@ def more(rules: Rules, query: Query, turn: Turn) -> Reply:
     return Answer(query.text, query.lang, tuple(facts), articles(rules, facts), kept)
 
 
+def again(rules: Rules, query: Query, turn: Turn) -> Reply:
+    """The facts of the last answer once more, for their sources."""
+    facts = tuple(rules.base.facts[id_] for id_ in turn.facts if id_ in rules.ranker.facts)
+    return Answer(query.text, query.lang, facts, articles(rules, facts), turn)
+
+
 def articles(rules: Rules, facts: Iterable[Fact]) -> tuple[Article, ...]:
     """The articles of the facts, each once, as numbered."""
     return tuple(rules.base.articles[id_] for id_ in dict.fromkeys(fact.article for fact in facts))
@@ -77,12 +83,16 @@ def _further(rules: Rules, told: Iterable[Fact]) -> list[Fact]:
     told = list(told)
     if not told:
         return []
+    speaker = told[0].said_by
     subjects = {part.entity for part in told[0].about if part.role in ("subject", "holder")}
-    return [
+    facts = [
         fact
         for fact in rules.ranker.facts.values()
-        if fact not in told and subjects & fact.entities and fact.article == told[0].article
+        if fact not in told
+        and fact.article == told[0].article
+        and (subjects & fact.entities or (speaker and fact.said_by == speaker))
     ]
+    return sorted(facts, key=lambda fact: speaker is not None and fact.said_by != speaker)
 
 
 def _turn(query: Query, facts: tuple[Fact, ...]) -> Turn:

@@ -16,6 +16,8 @@ def asks_for_role(query: Query, beside: frozenset[str]) -> bool:
     if not query.roles or query.kind not in WHO_KINDS:
         return False
     first = min(span.start for span in query.roles)
+    if query.kind == "none" and any(index < first for index in query.terms):
+        return False  # «Площадка, где были губернатор и …»
     return not any(span.start < first and set(span.ids) - beside for span in query.asking)
 
 

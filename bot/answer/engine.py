@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.answer import compose
-from bot.answer.followup import has_pronoun, leans, readings, wants_more
+from bot.answer.followup import has_pronoun, leans, readings, wants_more, wants_source
 from bot.answer.model import Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
@@ -71,6 +71,8 @@ class Engine:
         query = self._understanding.read(repaired.text, repaired.tokens, spoken)
         if turn and turn.facts and wants_more(query):
             return compose.more(self._rules, query, turn)
+        if turn and turn.facts and wants_source(query):
+            return compose.again(self._rules, query, turn)
         query, finding = self._find(query, turn, trace)
         reply = compose.reply(self._rules, query, finding, turn)
         return replace(reply, understood=repaired.text if repaired.changed else None)
@@ -80,8 +82,8 @@ class Engine:
         refused: tuple[Query, Finding] | None = None
         for reading in self._readings(query, turn):
             finding = self._decide(reading, trace)
-            own = reading is query or turn is None or self._rules.covers_own(query, finding)
-            if finding.facts and own:
+            leaning = len(reading.tokens) >= len(query.tokens) and reading is not query
+            if finding.facts and (not leaning or self._rules.covers_own(query, finding)):
                 return reading, finding
             refused = refused or (reading, replace(finding, facts=()))
         return refused or (query, Finding())
@@ -92,9 +94,11 @@ class Engine:
             last = self._read(turn.question, query.lang)
             followed = readings(query, turn, last, self.base, self._understanding)
             alone_first = query.entities and not has_pronoun(query)
-            return [query, *followed] if alone_first else [*followed, query]
+            ways = [query, *followed] if alone_first else [*followed, query]
+        else:
+            ways = [query]
         asking = self._asking(query)
-        return [query, asking] if asking else [query]
+        return [*ways, asking] if asking else ways
 
     def _asking(self, query: Query) -> Query | None:
         """The one sentence of several that asks, where the others name nothing."""

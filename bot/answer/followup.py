@@ -17,6 +17,11 @@ def wants_more(query: Query) -> bool:
     return "more" in query.forms and not (query.entities or query.terms or query.attributes)
 
 
+def wants_source(query: Query) -> bool:
+    """Whether the person asks where the last answer comes from («источник?»)."""
+    return "source" in query.attributes and not query.entities and len(query.terms) <= 1
+
+
 def leans(query: Query) -> bool:
     """Whether the question may lean on the last turn."""
     return query.opens or has_pronoun(query) or (not query.entities and len(query.terms) <= SHORT)

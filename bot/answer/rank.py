@@ -12,10 +12,19 @@ from bot.facts.model import Fact, FactBase
 
 ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun
 AFTER = 50  # words by which a name that follows counts as farther
+SOURCE_WEIGHT = 0.3
 CONTEXT = 0.3  # how much of a name is covered where only the fact's article is about it
 PLACES = frozenset(
     {"region", "scope", "place", "party", "of", "subject"}
 )  # part roles that bind a fact to a region
+PART_ATTRIBUTES = {
+    "region": "region",
+    "event": "place_event",
+    "partner": "partner",
+    "organiser": "organiser",
+    "approver": "approver",
+    "programme": "programme",
+}  # the attribute that a part of a fact answers
 ACTORS = frozenset({"person", "organization"})
 UNRANKED = frozenset({"article", "person"})  # nouns for the source and for anybody: no subject of a fact
 KIND_ORDER = {
@@ -104,12 +113,14 @@ class Ranker:
         return found
 
     def _attributes_of(self, fact: Fact) -> frozenset[str]:
-        return frozenset(
+        """What the fact answers: its own `asks`, what the lexicon accepts for others, what its parts name."""
+        held = {
             known.id
             for known in self.base.lexicon.attributes.values()
             if (known.id in fact.asks or any(other in fact.asks for other in known.accepts))
             and len(fact.date or "") >= known.precision
-        )
+        }
+        return frozenset(held | {PART_ATTRIBUTES[p.role] for p in fact.about if p.role in PART_ATTRIBUTES})
 
     def knows(self, entity: str) -> bool:
         """Whether any fact or article in reach is about the entity."""
@@ -138,6 +149,7 @@ class Ranker:
     def rank(self, query: Query) -> list[Match]:
         """All facts that meet something of the query, best first."""
         items = [
+            *self._source_items(query),
             *self._entity_items(query),
             *self._role_items(query),
             *self._class_items(query),
@@ -189,6 +201,15 @@ class Ranker:
             _Item(f"entity:{'/'.join(span.ids)}", ENTITY_WEIGHT, self._entity_met(query, span), hard=True)
             for span in query.entities
         ]
+
+    def _source_items(self, query: Query) -> list[_Item]:
+        """The article that «подмосковная новость» means: its facts alone."""
+        items = []
+        for span in query.sources:
+            articles = {article for id_ in span.ids for article in self._of_article.get(id_, ())}
+            met = {id_: 1.0 for id_, fact in self.facts.items() if fact.article in articles}
+            items.append(_Item(f"source:{'/'.join(span.ids)}", SOURCE_WEIGHT, met, hard=True))
+        return items
 
     def _role_items(self, query: Query) -> list[_Item]:
         """Posts that stand for nobody in particular: only facts on that post will do."""
@@ -261,7 +282,12 @@ class Ranker:
     def _term_items(self, query: Query) -> list[_Item]:
         groups = self.lexis.groups(query.tokens)
         holding = self._attribute_holders(query)
-        in_class = {i for span in query.classes for i in range(span.start, span.stop)}
+        in_class = {
+            i
+            for span in query.classes
+            if "article" in span.ids or not UNRANKED & set(span.ids)
+            for i in range(span.start, span.stop)
+        }
         items = []
         for index in query.terms:
             if index in in_class:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.answer.describe import about_people, asks_for_role, describing, first_speakers, without_speaker
 from bot.answer.model import Reason, Verdict
 from bot.answer.phrases import Span
-from bot.answer.rank import Match, Ranker
+from bot.answer.rank import ACTORS, Match, Ranker
 from bot.answer.understand import Query
 from bot.facts.model import Fact
 
@@ -112,11 +112,13 @@ class Rules:
         """Role facts for the posts, in what the question names; a bare «глава» is any post that heads it."""
         wanted = {id_ for span in roles for id_ in span.ids}
         named = [span for span in query.entities if not set(span.ids) & set(self.people(query))]
+        sources = [set(span.ids) for span in query.sources]
         facts = []
         for fact in self.ranker.facts.values():
             heads = "head" in wanted and named and HEADS & set(fact.asks)
             post = fact.kind == "role" and (fact.role in wanted or heads)
-            if post and all(self._concerns(fact, span, query) for span in named):
+            told = all(ids & self.ranker.subjects(fact.article) for ids in sources)
+            if post and told and all(self._concerns(fact, span, query) for span in named):
                 facts.append(fact)
         return facts
 
@@ -125,8 +127,6 @@ class Rules:
         ids = set(span.ids)
         if ids & fact.entities:
             return True
-        if any("article" in noun.ids for noun in query.classes):
-            return bool(ids & self.ranker.subjects(fact.article))
         regions = {e for e in fact.entities if self.base.entities[e].type == "region"}
         if not regions:
             return bool(ids & set(self.base.articles[fact.article].regions))
@@ -169,6 +169,10 @@ class Rules:
             ids = tuple(p for fact in self.holders(query, [span]) for p in fact.playing("holder"))
             if named & set(ids):
                 continue  # «губернатор Никитин»: the name says it all
+            alone = tuple(
+                p for f in self.ranker.facts.values() if f.role in span.ids for p in f.playing("holder")
+            )
+            ids = ids or (alone if len(set(alone)) == 1 else ())
             if ids:
                 people.append(Span("entity", span.start, span.stop, tuple(dict.fromkeys(ids))))
             else:
@@ -213,12 +217,16 @@ class Rules:
                 return False
             if kind == "entity":
                 types = {self.base.entities[id_].type for id_ in value.split("/")}
-                claimed = {a for a in query.claims if "who" in self.base.lexicon.attributes[a].kinds}
-                if types != {"person"} or not claimed & set(match.fact.asks):
+                if not self._claimed(query, match.fact, actor=types <= ACTORS):
                     return False
             elif not exclusive and match.fact.kind != "statistic":
                 return False
         return True
+
+    def _claimed(self, query: Query, fact: Fact, *, actor: bool) -> bool:
+        """Whether the question claims something that one actor (or one thing) alone can be, and the fact says who."""
+        known = (self.base.lexicon.attributes[a] for a in query.claims if a in fact.asks)
+        return any(("who" in a.kinds) == actor and not a.strict for a in known)
 
     def covers_own(self, query: Query, finding: Finding) -> bool:
         """Whether a follow-up's own words, not only those it leans on, are in what was found."""
@@ -264,7 +272,7 @@ def _articles(rules: Rules, query: Query) -> Finding | None:
     if "summary" not in query.attributes and not (about_article and asked):
         return None
     articles = list(rules.base.articles.values())
-    named = [set(span.ids) for span in query.entities]
+    named = [set(span.ids) for span in (*query.sources, *query.entities)]
     if named and not about_article:
         return None
     for ids in named:
@@ -312,12 +320,13 @@ def _two_steps(rules: Rules, query: Query) -> Finding | None:
 
 def _position(rules: Rules, query: Query) -> Finding | None:
     """«Кто такой …»: the posts of the named people."""
-    people = rules.people(query)
+    people = list(dict.fromkeys(rules.people(query)))
     strict = set(query.attributes)
     bare = not query.attributes and not query.roles and query.kind in ("who", "none", "what")
-    if not people or not (strict & POSITION or (bare and not query.terms and not query.classes)):
+    asked = strict & POSITION or strict == {"definition"}
+    if not people or not (asked or (bare and not query.terms and not query.classes)):
         return None
-    if strict - POSITION - HEADS:
+    if strict - POSITION - HEADS - {"definition"}:
         return None
     facts = [
         fact for person in people for fact in rules.ranker.about(person) if person in fact.playing("holder")
@@ -394,7 +403,7 @@ def _yes_or_no(rules: Rules, query: Query) -> Finding | None:
     if query.kind not in ("yesno", "none"):
         return None
     matches = rules.ranker.rank(query)
-    fitting = rules.fitting(query, matches)
+    fitting = [match for match in rules.fitting(query, matches) if not match.context]
     corrected = next((match for match in matches if rules.corrects(query, match)), None)
     if corrected and (not fitting or corrected.rest > fitting[0].coverage + SURER):
         return Finding(facts=(corrected.fact,), verdict="no")
@@ -420,6 +429,7 @@ def _is_a(rules: Rules, query: Query) -> Finding | None:
         for f in rules.ranker.about(id_)
         if f.kind == "definition" and id_ in f.playing("subject")
     ]
+    facts.sort(key=lambda fact: "definition" not in fact.asks)
     known = all(rules.ranker.is_common(query.tokens[i].word) for i in query.terms)
     return Finding(facts=tuple(facts[:1])) if facts and known and len(query.terms) <= NOUNS else None
 

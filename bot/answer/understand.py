@@ -20,6 +20,7 @@ class Query:
     `terms` are the informative tokens left beside all spans. `claims` are attributes with one
     true value that the words touch whatever the kind of the question («подписал» in a yes/no
     question). `asking` are the phrases of the attributes; their words still count as terms.
+    `sources` are names that only say which article is meant («в подмосковной новости»).
     `forms` are the uses of the function words in it («only», «every», «articles»…).
     """
 
@@ -28,6 +29,7 @@ class Query:
     lang: Lang
     kind: str
     entities: tuple[Span, ...] = ()
+    sources: tuple[Span, ...] = ()
     attributes: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     asking: tuple[Span, ...] = ()
@@ -63,6 +65,7 @@ class Understanding:
         self._lexicon = base.lexicon
         self._morph = morph
         self._entities = entity_table(base, morph)
+        self._types = {entity.id: entity.type for entity in base.entities.values()}
         self._tables = lexicon_tables(base, morph)
         self._fillers = frozenset(morph.stem(word) for word in base.lexicon.fillers)
         self._forms = base.lexicon.forms
@@ -76,12 +79,15 @@ class Understanding:
         attributes, asking = self._attributes(spans["attribute"], kind)
         taken = _taken([*spans["entity"], *spans["role"], *spans["question"]])
         free = [i for i in range(len(tokens)) if i not in taken]
+        names = self._alternatives(spans["entity"], tokens)
+        sources = self._sources(names, spans["class"], tokens)
         return Query(
             text=text,
             tokens=tokens,
             lang=lang,
             kind=kind,
-            entities=tuple(self._alternatives(spans["entity"], tokens)),
+            entities=tuple(span for span in names if span not in sources),
+            sources=tuple(sources),
             attributes=attributes,
             claims=tuple(
                 id_
@@ -147,6 +153,24 @@ class Understanding:
             ],
             "question": [q for q in self._tables["question"].find(tokens) if not _overlapping(q, entities)],
         }
+
+    def _sources(self, names: list[Span], nouns: list[Span], tokens: Sequence[Token]) -> list[Span]:
+        """Names that tell which article is meant: «подмосковная новость», «статья про Подмосковье»."""
+        found = []
+        for noun in (span for span in nouns if "article" in span.ids):
+            for name in names:
+                if self._types[name.ids[0]] == "person":
+                    continue
+                before = tokens[name.stop : noun.start] if name.stop <= noun.start else None
+                after = tokens[noun.stop : name.start] if name.start >= noun.stop else None
+                linked = before is not None and len(before) <= 1 and self._all_prepositions(before)
+                led = bool(after) and len(after or ()) == 1 and self._all_prepositions(after or ())
+                if linked or led:
+                    found.append(name)
+        return found
+
+    def _all_prepositions(self, tokens: Sequence[Token]) -> bool:
+        return all(self.is_form(token, "prepositions") for token in tokens)
 
     def _alternatives(self, names: list[Span], tokens: Sequence[Token]) -> list[Span]:
         """Names with «или» between them made one that may be either («в Нижнем или в Подмосковье»)."""
