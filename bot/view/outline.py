@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
-from bot.answer.model import Answer, Clarify, NotFound, Quote, Reply
+from bot.answer.model import Answer, Clarify, NotFound, Quote, Reason, Reply
 from bot.facts.lookup import entity_name, fact_text
 from bot.facts.model import Article, Entity, Fact
 from bot.texts.catalog import Texts
@@ -67,14 +67,15 @@ def outline(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_ENTI
 
 def refusal(reply: NotFound, texts: Texts, entities: Mapping[str, Entity] = NO_ENTITIES) -> str:
     """What could not be found: no fact, only the reason and the thing asked about."""
-    subject = entities.get(reply.subject or "")
-    parts = [clip(reply.asked, WORD_LIMIT)] if reply.asked else []
-    if subject:
-        parts.append(entity_name(subject, texts.lang))
     text_id = f"not-found-{reply.reason.replace('_', '-')}"
-    if not parts or not reply.reason.startswith("not_"):
+    subject = entities.get(reply.subject or "")
+    name = entity_name(subject, texts.lang) if subject else None
+    asked = clip(reply.asked, WORD_LIMIT) if reply.asked else None
+    if reply.reason in (Reason.EMPTY, Reason.OFF_TOPIC) or not (asked or name):
         return texts.get(text_id)
-    return texts.get(f"{text_id}-about", what=" — ".join(parts))
+    if name and not asked and reply.reason is not Reason.NOT_IN_REGION:
+        return texts.get("not-found-subject", what=name)
+    return texts.get(f"{text_id}-about", what=" — ".join(part for part in (asked, name) if part))
 
 
 def fragment_url(url: str | None, start: str | None = None, end: str | None = None) -> str | None:

@@ -98,6 +98,26 @@ def test_a_refusal_without_a_known_subject_says_no_more_than_it_knows(catalog: C
     assert text(catalog, replace(REFUSAL, subject="gone", asked=None)) == "В источниках об этом не сказано."
 
 
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        (
+            Reason.NOT_STATED,
+            "Ответа на это в проверенных источниках нет. Тема вопроса: Нижегородская область.",
+        ),
+        (
+            Reason.NOT_IN_BASE,
+            "Ответа на это в проверенных источниках нет. Тема вопроса: Нижегородская область.",
+        ),
+        (Reason.NOT_IN_REGION, "Таких сведений об этом регионе у меня нет: Нижегородская область."),
+    ],
+)
+def test_a_refusal_that_knows_only_the_subject_does_not_deny_the_subject(
+    catalog: Catalog, reason: Reason, expected: str
+) -> None:
+    assert text(catalog, replace(REFUSAL, asked=None, reason=reason)).startswith(expected)
+
+
 def test_the_object_of_an_answer_has_all_that_the_contract_names(catalog: Catalog) -> None:
     made = answer_object(catalog, replace(ANSWER, understood="Кто подписал?", suggestions=("Когда?",)))
     assert made == {
