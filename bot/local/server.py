@@ -23,6 +23,7 @@ _FILES = Path(__file__).parent / "page"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FRAME_MAX = 64 * 1024  # bytes
 _HEARTBEAT = 25.0  # seconds
+_PATIENCE = 10.0  # seconds for a tab to say who it is
 _BURST, _PER_SECOND = 20.0, 5.0  # events of one tab
 
 _HEADERS = {
@@ -128,8 +129,10 @@ class LocalPage:
 
     async def _enter(self, socket: web.WebSocketResponse, tab: Tab) -> Person | None:
         """The first event says who is there; the answer is all that the tab needs to draw itself."""
-        frame = await socket.receive()
-        hello = _parsed(frame.data) if frame.type is WSMsgType.TEXT else None
+        hello = None
+        with suppress(TimeoutError):
+            frame = await socket.receive(_PATIENCE)
+            hello = _parsed(frame.data) if frame.type is WSMsgType.TEXT else None
         key = hello.get("key") if isinstance(hello, dict) and hello.get("type") == "hello" else None
         if not isinstance(hello, dict) or not isinstance(key, str) or not 16 <= len(key) <= 64:
             await socket.close(code=1008, message=b"hello expected")

@@ -10,7 +10,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.methods import TelegramMethod
 from aiogram.types import Message
 
-from bot.local.history import History, Json
+from bot.local.history import History, Json, Person
 from bot.local.profile import Profile
 from bot.local.tabs import Tabs
 from bot.local.text import TEXT_LIMIT, found_entities, utf16_len
@@ -132,9 +132,7 @@ class LocalSession(BaseSession):
     # messages
 
     def _send(self, bot: Bot, call: Json) -> Json:
-        person = self._history.person(int(call["chat_id"]))
-        if person is None:
-            raise Refused("chat not found")
+        person = self._person(call["chat_id"])
         message: Json = {
             "date": int(time.time()),
             "chat": person.chat,
@@ -149,14 +147,20 @@ class LocalSession(BaseSession):
         self._tabs.post(person.id, {"type": "message", "message": stored})
         return stored
 
+    def _person(self, chat_id: Any) -> Person:
+        person = self._history.person(_number(chat_id))
+        if person is None:
+            raise Refused("chat not found")
+        return person
+
     def _target(self, call: Json) -> tuple[int, Json]:
         chat, message_id = call.get("chat_id"), call.get("message_id")
         if inline_id := call.get("inline_message_id"):
             chat, _, message_id = str(inline_id).partition(":")
-        message = self._history.message(int(chat), int(message_id)) if chat and message_id else None
-        if chat is None or message is None:
+        message = self._history.message(_number(chat), _number(message_id))
+        if message is None:
             raise Refused("message to edit not found")
-        return int(chat), message
+        return _number(chat), message
 
     def _edit_text(self, bot: Bot, call: Json) -> Json | bool:
         return self._edit(call, _content(call), dropped={"entities", "reply_markup"})
@@ -178,7 +182,7 @@ class LocalSession(BaseSession):
         return True if call.get("inline_message_id") else edited
 
     def _delete(self, call: Json, ids: list[int]) -> bool:
-        chat = int(call["chat_id"])
+        chat = self._person(call["chat_id"]).id
         gone = self._history.delete(chat, ids)
         if not gone:
             raise Refused("message to delete not found")
@@ -186,7 +190,8 @@ class LocalSession(BaseSession):
         return True
 
     def _action(self, bot: Bot, call: Json) -> bool:
-        self._tabs.post(int(call["chat_id"]), {"type": "action", "action": call["action"]})
+        chat = self._person(call["chat_id"]).id
+        self._tabs.post(chat, {"type": "action", "action": call["action"]})
         return True
 
     # answers to queries: their ids are "chat:ref", where ref is the page's own mark
@@ -194,7 +199,7 @@ class LocalSession(BaseSession):
     def _answer_press(self, bot: Bot, call: Json) -> bool:
         chat, _, ref = call["callback_query_id"].partition(":")
         event = {key: call[key] for key in ("text", "show_alert", "url") if call.get(key)}
-        self._tabs.post(int(chat), {"type": "answer", "ref": ref, **event})
+        self._tabs.post(_number(chat), {"type": "answer", "ref": ref, **event})
         return True
 
     def _answer_inline(self, bot: Bot, call: Json) -> bool:
@@ -221,6 +226,11 @@ class LocalSession(BaseSession):
         for chat in self._tabs.chats():
             if person := self._history.person(chat):
                 self._tabs.post(chat, {"type": "profile", "bot": self._profile.shown_to(person)})
+
+
+def _number(value: Any) -> int:
+    """An id as a number; what is none (a channel's @name, say) is 0, which nothing has."""
+    return int(value) if isinstance(value, int) or str(value).isdecimal() else 0
 
 
 def _content(call: Json) -> Json:

@@ -60,7 +60,10 @@ def keyboard(page: int = 1) -> InlineKeyboardMarkup:
                 button(text="Копия", copy_text=CopyTextButton(text="цитата")),
                 button(text="Искать", switch_inline_query_current_chat="мост"),
             ],
-            [button(text="Раздел", url="https://t.me/local_bot?start=r_69")],
+            [
+                button(text="Раздел", url="https://t.me/local_bot?start=r_69"),
+                button(text="Ход", callback_data="link"),
+            ],
         ]
     )
 
@@ -131,6 +134,10 @@ def build_router() -> Router:
     async def on_slow(query: CallbackQuery) -> None:
         await asyncio.sleep(0.5)
         await query.answer("Готово")
+
+    @router.callback_query(F.data == "link")
+    async def on_link(query: CallbackQuery) -> None:
+        await query.answer(url="https://t.me/local_bot?start=a_5")
 
     @router.callback_query(F.data == "chosen")
     async def on_chosen(query: CallbackQuery, bot: Bot) -> None:

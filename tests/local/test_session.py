@@ -120,6 +120,13 @@ async def test_unsendable_message_is_refused(
         await bot.send_message(person.id + chat_shift, text, **options)
 
 
+async def test_channel_names_are_no_chats_of_the_page(bot: Bot) -> None:
+    with pytest.raises(TelegramBadRequest, match="chat not found"):
+        await bot.send_message("@channel", "да")
+    with pytest.raises(TelegramBadRequest, match="chat not found"):
+        await bot.send_chat_action("@channel", "typing")
+
+
 async def test_limit_counts_utf16_units(bot: Bot, person: Person) -> None:
     assert (await bot.send_message(person.id, "😀" * 2048)).text == "😀" * 2048
 

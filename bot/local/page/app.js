@@ -4,6 +4,7 @@ import { Composer, sideCommands } from "./composer.js";
 import { $, alertBox, toast } from "./dom.js";
 import { InlineBox } from "./inline.js";
 import { Log } from "./messages.js";
+import { startPayload, webAddress } from "./richtext.js";
 import { Connection, tabKey } from "./socket.js";
 import { knows, language, speak, text } from "./texts.js";
 
@@ -71,7 +72,7 @@ const connection = new Connection(
     answer({ ref, text: words, show_alert: alert, url }) {
       log.settle(ref);
       if (words) (alert ? alertBox : toast)(words);
-      if (url) window.open(url, "_blank", "noopener");
+      if (url) follow(url);
     },
     inline(event) { inline.show(event); },
     profile(event) { showBot(event.bot); },
@@ -82,16 +83,23 @@ const connection = new Connection(
   },
 );
 
+function follow(url) {
+  const address = webAddress(url);
+  const payload = address && startPayload(address, username);
+  if (payload) start(payload);
+  else if (address) window.open(address.href, "_blank", "noopener");
+}
+
 // A deep link (?start=…) is followed; otherwise the first visit begins with /start.
 function greet(messages) {
   const payload = new URLSearchParams(location.search).get("start");
   if (payload !== null) {
     history.replaceState(null, "", location.pathname);
     start(payload);
-  } else if (!messages.length && !sessionStorage.getItem("greeted")) {
+  } else if (!messages.length && sessionStorage.getItem("greeted") !== key) {
     start();
   }
-  sessionStorage.setItem("greeted", "yes");
+  sessionStorage.setItem("greeted", key);
 }
 
 function showBot(profile) {

@@ -68,6 +68,11 @@ async def test_web_buttons_open_outside_and_deep_links_stay(page: Page) -> None:
     await expect(bubble(page, "in").last).to_contain_text("Раздел r_69")
 
 
+async def test_press_answered_with_a_link_follows_it(page: Page) -> None:
+    await key(page, "Ход").click()
+    await expect(bubble(page, "in").last).to_contain_text("Раздел a_5")
+
+
 async def test_deep_link_in_the_address_is_followed_once(browser: Browser, site: Site) -> None:
     page = await opened(browser, f"{site.url}?start=p_7")
     await expect(bubble(page, "in")).to_contain_text("Раздел p_7")

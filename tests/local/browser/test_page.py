@@ -34,6 +34,14 @@ async def test_another_tab_is_another_person(page: Page, site: Site) -> None:
     assert len(people) == 2
 
 
+async def test_duplicated_tab_is_another_person_too(page: Page, site: Site) -> None:
+    async with page.expect_popup() as opening:
+        await page.evaluate("window.open(location.href)")  # takes a copy of the tab's session storage
+    copy = await opening.value
+    await expect(bubble(copy, "in")).to_have_count(1)
+    assert len({update["message"]["from"]["id"] for update in site.updates}) == 2
+
+
 async def test_typing_is_shown_until_the_reply(page: Page) -> None:
     await ask(page, "/think")
     await expect(page.locator("#typing")).to_be_visible()
