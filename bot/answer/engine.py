@@ -12,7 +12,7 @@ from bot.answer.parts import asking_sentence, focus, split_parts
 from bot.answer.ports import FactSource
 from bot.answer.rank import Ranker
 from bot.answer.repair import Repairer
-from bot.answer.rules import Finding, Rules
+from bot.answer.rules import Finding, Rules, interleaved
 from bot.answer.understand import Query, Understanding
 from bot.facts.model import FactBase, Lang
 
@@ -119,8 +119,8 @@ class Engine:
             return self._decide_one(query, trace)
         findings = [_first([self._decide_one(part, trace) for part in ways]) for ways in parts]
         if all(finding.facts for finding in findings):
-            facts = tuple(dict.fromkeys(fact for finding in findings for fact in finding.facts[:2]))
-            return replace(findings[0], facts=facts, verdict=None)
+            facts = interleaved([finding.facts[:2] for finding in findings])
+            return replace(findings[0], facts=tuple(facts), verdict=None)
         whole = self._decide_one(query, trace)
         return whole if whole.facts else next(finding for finding in findings if not finding.facts)
 

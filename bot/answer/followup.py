@@ -76,7 +76,7 @@ def _with_question(query: Query, last: Query, base: FactBase, understanding: Und
     """The last question with the parts replaced that the new one brings."""
     own_types = {base.entities[id_].type for span in query.entities for id_ in span.ids}
     dropped: set[int] = set()
-    for span in last.entities:
+    for span in (*last.entities, *last.sources):
         if {base.entities[id_].type for id_ in span.ids} & own_types:
             dropped |= set(range(span.start, span.stop))
     asks = query.kind != "none" or query.attributes

@@ -60,8 +60,8 @@ def _completed(part: Query, first: Query, understanding: Understanding) -> Query
     """The second part with what it leaves out, taken from the first one."""
     asks = bool(part.attributes or part.terms or part.roles)
     skip: set[int] = set()
-    if part.entities:
-        skip = {i for span in first.entities for i in range(span.start, span.stop)}
+    if part.entities or part.sources:
+        skip = {i for span in (*first.entities, *first.sources) for i in range(span.start, span.stop)}
     if asks and part.entities:
         return part
     skip |= first.question_words

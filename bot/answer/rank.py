@@ -75,6 +75,7 @@ class Ranker:
         self.facts = base.facts
         self.order = {id_: n for n, id_ in enumerate(self.facts)}
         self.lexis = Lexis(base, self.facts.values(), morph)
+        self.summaries = frozenset(id_ for article in base.articles.values() for id_ in article.summary)
         self._held = {id_: self._attributes_of(fact) for id_, fact in self.facts.items()}
         self._entities = {id_: fact.entities for id_, fact in self.facts.items()}
         self._names_in = self._find_names(entity_table(base, morph), morph)
@@ -175,6 +176,7 @@ class Ranker:
         conflicting = {c.partition(":")[2] for c in conflicts}
         against = sum(item.weight for item in items if {item.stem, item.name.partition(":")[2]} & conflicting)
         score = coverage + 0.25 * bool(held) + 0.1 * bool(exact) + 0.02 / (1 + len(fact.asks))
+        score += 0.05 * (fact.id in self.summaries)
         score += 0.05 * self._is_subject(fact, query) + KIND_ORDER.get(fact.kind, 0.0)
         return Match(
             fact=fact,

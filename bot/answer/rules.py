@@ -6,6 +6,8 @@ refusal with its reason) or None, which leaves the question to the next rule.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TypeVar
 
 from bot.answer.describe import about_people, asks_for_role, describing, first_speakers, without_speaker
 from bot.answer.model import Reason, Verdict
@@ -45,6 +47,7 @@ class Finding:
     asked: str | None = None
 
 
+Item = TypeVar("Item", Fact, str)
 Rule = Callable[["Rules", Query], Finding | None]
 
 
@@ -177,7 +180,9 @@ class Rules:
                 people.append(Span("entity", span.start, span.stop, tuple(dict.fromkeys(ids))))
             else:
                 left.append(span)
-        return replace(query, roles=tuple(left), entities=(*people, *query.entities))
+        ends = {span.stop for span in people} | {span.stop + 1 for span in people}
+        others = [span for span in query.entities if span.start not in ends]  # «глава АНО»: its part is done
+        return replace(query, roles=tuple(left), entities=(*people, *others))
 
     # --- the general rule's parts ----------------------------------------------------------------
     def fitting(self, query: Query, matches: Sequence[Match] | None = None) -> list[Match]:
@@ -282,7 +287,13 @@ def _articles(rules: Rules, query: Query) -> Finding | None:
     if not articles or len(articles) > ARTICLES:
         return None
     each = max(1, FACTS // len(articles))
-    return Finding(facts=tuple(rules.base.facts[id_] for a in articles for id_ in a.summary[:each]))
+    ids = interleaved([article.summary[:each] for article in articles])
+    return Finding(facts=tuple(rules.base.facts[id_] for id_ in ids))
+
+
+def interleaved(rows: Sequence[Sequence[Item]]) -> list[Item]:
+    """The first of each row, then the second of each, and so on; each once."""
+    return list(dict.fromkeys(item for column in zip_longest(*rows) for item in column if item is not None))
 
 
 def _every_article(query: Query) -> bool:
@@ -379,7 +390,9 @@ def _said(rules: Rules, query: Query) -> Finding | None:
         if m.fact.said_by in speakers and m.context == 0 and not m.conflicts
     ]
     if not (rest.terms or rest.entities or rest.classes or strict):
-        facts = tuple(f for f in rules.ranker.facts.values() if f.said_by in speakers)[:FACTS]
+        statements = [f for f in rules.ranker.facts.values() if f.said_by in speakers]
+        statements.sort(key=lambda fact: fact.id not in rules.ranker.summaries)
+        facts = tuple(statements[:FACTS])
     else:
         good = [m for m in said if m.coverage >= ENOUGH_SAID and (not strict or strict & set(m.attributes))]
         facts = tuple(m.fact for m in good if m.score >= CLOSE * good[0].score)[:FACTS] if good else ()

@@ -126,7 +126,11 @@ class Understanding:
         return self._morph.pos(token.word) == "PRTF" or self.is_form(token, "relatives")
 
     def _informs(self, token: Token) -> bool:
-        if token.word[0].isdigit() or token.word in self._forms.get("requests", ()):
+        if (
+            token.word[0].isdigit()
+            or self.is_form(token, "other")
+            or token.word in self._forms.get("requests", ())
+        ):
             return False
         return token.stem not in self._fillers and self._morph.pos(token.word) not in EMPTY_POS
 
