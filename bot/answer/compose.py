@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from bot.answer.finding import Finding
+from bot.answer.fit import FACTS
 from bot.answer.model import Answer, NotFound, Reason, Reply, Turn
-from bot.answer.rules import FACTS, Finding, Rules
+from bot.answer.rules import Rules
 from bot.answer.understand import Query
 from bot.facts.model import Article, Fact, Lang
 
@@ -41,7 +43,7 @@ def answer(rules: Rules, query: Query, finding: Finding) -> Answer:
 
 def more(rules: Rules, query: Query, turn: Turn) -> Reply:
     """What else there is on the subject of the last answer."""
-    told = [rules.base.facts[id_] for id_ in turn.facts if id_ in rules.ranker.facts]
+    told = [rules.base.facts[id_] for id_ in turn.facts if id_ in rules.base.facts]
     facts = _further(rules, told)[:FACTS] or told
     if not facts:
         return NotFound(query.text, query.lang, Reason.NOT_IN_BASE, turn)
@@ -51,7 +53,7 @@ def more(rules: Rules, query: Query, turn: Turn) -> Reply:
 
 def again(rules: Rules, query: Query, turn: Turn) -> Reply:
     """The facts of the last answer once more, for their sources."""
-    facts = tuple(rules.base.facts[id_] for id_ in turn.facts if id_ in rules.ranker.facts)
+    facts = tuple(rules.base.facts[id_] for id_ in turn.facts if id_ in rules.base.facts)
     return Answer(query.text, query.lang, facts, articles(rules, facts), turn)
 
 
@@ -62,7 +64,7 @@ def articles(rules: Rules, facts: Iterable[Fact]) -> tuple[Article, ...]:
 
 def suggestions(rules: Rules, subject: str | None, lang: Lang) -> tuple[str, ...]:
     """Questions about the subject that the base answers: its name and what its facts hold."""
-    facts = rules.ranker.about(subject) if subject else []
+    facts = rules.holdings.about(subject) if subject else []
     if not facts or subject is None:
         return ()
     entity = rules.base.entities[subject]
@@ -87,7 +89,7 @@ def _further(rules: Rules, told: Iterable[Fact]) -> list[Fact]:
     subjects = {part.entity for part in told[0].about if part.role in ("subject", "holder")}
     facts = [
         fact
-        for fact in rules.ranker.facts.values()
+        for fact in rules.base.facts.values()
         if fact not in told
         and fact.article == told[0].article
         and (subjects & fact.entities or (speaker and fact.said_by == speaker))

@@ -4,15 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.answer import compose
+from bot.answer.finding import Finding, interleaved
 from bot.answer.followup import has_pronoun, leans, readings, wants_more, wants_source
 from bot.answer.model import Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
 from bot.answer.parts import asking_sentence, focus, split_parts
 from bot.answer.ports import FactSource
-from bot.answer.rank import Ranker
 from bot.answer.repair import Repairer
-from bot.answer.rules import Finding, Rules, interleaved
+from bot.answer.rules import Rules
 from bot.answer.understand import Query, Understanding
 from bot.facts.model import FactBase, Lang
 
@@ -41,7 +41,7 @@ class Engine:
         self._morph = morph
         self._repairer = Repairer(source.vocabulary, morph)
         self._understanding = Understanding(source.base, morph)
-        self._rules = Rules(Ranker(source.base, morph))
+        self._rules = Rules(source.base, morph)
 
     @property
     def base(self) -> FactBase:
@@ -83,7 +83,7 @@ class Engine:
         for reading in self._readings(query, turn):
             finding = self._decide(reading, trace)
             leaning = len(reading.tokens) >= len(query.tokens) and reading is not query
-            if finding.facts and (not leaning or self._rules.covers_own(query, finding)):
+            if finding.facts and (not leaning or self._rules.fit.covers_own(query, finding)):
                 return reading, finding
             refused = refused or (reading, replace(finding, facts=()))
         return refused or (query, Finding())

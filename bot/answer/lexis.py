@@ -90,6 +90,11 @@ class Lexis:
             if other != stem and _shared(stem, other) >= 0.6 * max(len(stem), len(other))
         ]
 
+    def holding_all(self, stems: Iterable[str]) -> set[str]:
+        """Facts that hold all of these words."""
+        sets = [self._with_stem.get(stem, set()) for stem in stems]
+        return set.intersection(*sets) if sets else set()
+
     def weight(self, token: Token, holding: int) -> float:
         """How much the word tells: rarer in the facts tells more, nouns more than verbs."""
         total = max(len(self.words), 1)

@@ -1,0 +1,86 @@
+"""What rules a fact out although its words fit: other numbers, opposites, a word that belongs to a rival."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answer.demands import Demand
+from bot.answer.holdings import Holdings
+from bot.answer.morph import Morph
+from bot.answer.normalize import fold
+from bot.answer.understand import Query
+from bot.facts.model import Fact
+
+AFTER = 50  # words by which a name that follows counts as farther than one that precedes
+
+
+class Conflicts:
+    """Finds conflicts; each is «kind:what», so that a correction can tell which may be set right."""
+
+    def __init__(self, holdings: Holdings, morph: Morph) -> None:
+        self._holdings = holdings
+        self._rivals: dict[str, tuple[int, frozenset[str]]] = {}
+        for n, words in enumerate(holdings.base.lexicon.contrasts):
+            group = frozenset(morph.stem(fold(word)) for word in words)
+            self._rivals.update((stem, (n, group)) for stem in group)
+
+    def of(self, fact: Fact, query: Query, demands: Sequence[Demand]) -> tuple[str, ...]:
+        """All conflicts of a fact with a question."""
+        unmet = (demand for demand in demands if demand.hard and demand.by(fact) == 0.0)
+        lacking = [d.name if d.term is None else f"name:{d.name}" for d in unmet]
+        return (*lacking, *self._contrasts(fact, query, demands), *self.numbers(fact, query))
+
+    def numbers(self, fact: Fact, query: Query) -> list[str]:
+        """Numbers and years of the question that the fact does not hold."""
+        if not query.numbers:
+            return []
+        known = self._holdings.lexis.words[fact.id].known
+        dates = {part.lstrip("0") for date in (fact.date, fact.until) if date for part in date.split("-")}
+        return [f"number:{n}" for n in query.numbers if n not in known and n.lstrip("0") not in dates]
+
+    def _contrasts(self, fact: Fact, query: Query, demands: Sequence[Demand]) -> list[str]:
+        """Words of the question that the fact lacks, or replaces by an opposite («шестое» by «первое»)."""
+        asked = [query.tokens[i].stem for i in query.terms if query.tokens[i].stem in self._rivals]
+        if not asked:
+            return []
+        words = self._holdings.lexis.words[fact.id]
+        found = []
+        for stem in asked:
+            if not any(demand.stem == stem and fact.id in demand.met for demand in demands):
+                group = self._rivals[stem][1]
+                found.append(f"{'contrast' if group & words.known else 'lacks'}:{stem}")
+            elif stem in words.known and self._belongs_to_rival(fact, stem, query):
+                found.append(f"binding:{stem}")
+        present = [stem for stem in asked if stem in words.known]
+        for stem in present:
+            for anchor in present:
+                if self._rivals[anchor][0] == self._rivals[stem][0]:
+                    continue
+                if _bound_to_rival(words.stems, stem, anchor, self._rivals[stem][1]):
+                    found.append(f"binding:{stem}+{anchor}")
+        return found
+
+    def _belongs_to_rival(self, fact: Fact, stem: str, query: Query) -> bool:
+        """Whether the word («для школьников») stands beside another initiative than the one asked about."""
+        asked = {id_ for span in query.entities for id_ in span.ids}
+        named = self._holdings.initiatives_in(fact)
+        own = [place for id_ in asked & named.keys() for place in named[id_]]
+        rivals = [place for id_ in named.keys() - asked for place in named[id_]]
+        if not own or not rivals:
+            return False
+        stems = self._holdings.lexis.words[fact.id].stems
+        places = [i for i, other in enumerate(stems) if other == stem]
+        return all(_nearest(rivals, place) < _nearest(own, place) for place in places)
+
+
+def _nearest(names: Iterable[int], place: int) -> int:
+    """How far the nearest name stands; one that follows is farther: «Уроки цифры» для школьников."""
+    return min(place - name if name <= place else AFTER + name - place for name in names)
+
+
+def _bound_to_rival(stems: tuple[str, ...], word: str, anchor: str, rivals: frozenset[str]) -> bool:
+    """Whether, wherever `anchor` stands, a rival of `word` stands nearer to it than `word` itself."""
+    places = [i for i, stem in enumerate(stems) if stem == anchor]
+    own = [i for i, stem in enumerate(stems) if stem == word]
+    others = [i for i, stem in enumerate(stems) if stem in rivals and stem != word]
+    return bool(others) and all(
+        min(abs(i - place) for i in others) < min(abs(i - place) for i in own) for place in places
+    )

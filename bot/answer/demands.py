@@ -1,0 +1,127 @@
+"""What a question demands of a fact: weighted items, each with the facts that meet it."""
+
+from dataclasses import dataclass, field
+
+from bot.answer.holdings import Holdings
+from bot.answer.phrases import Span
+from bot.answer.understand import Query
+from bot.facts.model import Fact
+
+ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun
+SOURCE_WEIGHT = 0.3  # a name that only says which article is meant
+NAMED = 0.9  # how much of a name is met where the words of it stand in the fact
+CONTEXT = 0.3  # … where only the fact's article is about it
+PLACES = frozenset(
+    {"region", "scope", "place", "party", "of", "subject"}
+)  # parts that bind a fact to a region
+UNRANKED = frozenset({"article", "person"})  # nouns for the source and for anybody: no subject of a fact
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing that a question demands, its weight, and how fully (0..1) which facts meet it.
+
+    A fact that does not meet a `hard` one is no answer. `term` is the position of a free word.
+    """
+
+    name: str
+    weight: float
+    met: dict[str, float] = field(default_factory=dict)
+    hard: bool = False
+    term: int | None = None
+    stem: str = ""
+
+    def by(self, fact: Fact) -> float:
+        """How fully the fact meets it."""
+        return self.met.get(fact.id, 0.0)
+
+
+def demands_of(query: Query, holdings: Holdings) -> list[Demand]:
+    """All demands of a question."""
+    return [
+        *(_source(span, holdings) for span in query.sources),
+        *(_entity(span, query, holdings) for span in query.entities),
+        *(_role(span, holdings) for span in query.roles),
+        *_nouns_and_words(query, holdings),
+    ]
+
+
+def _source(span: Span, holdings: Holdings) -> Demand:
+    """The article that «подмосковная новость» means: its facts alone."""
+    articles = {article for id_ in span.ids for article in holdings.articles_about(id_)}
+    met = {fact.id: 1.0 for article in articles for fact in holdings.in_article(article)}
+    return Demand(f"source:{'/'.join(span.ids)}", SOURCE_WEIGHT, met, hard=True)
+
+
+def _role(span: Span, holdings: Holdings) -> Demand:
+    """A post that stands for nobody in particular: only facts on that post will do."""
+    met = {id_: 1.0 for id_, fact in holdings.facts.items() if fact.role in span.ids}
+    return Demand(f"role:{span.ids[0]}", ENTITY_WEIGHT, met, hard=True)
+
+
+def _entity(span: Span, query: Query, holdings: Holdings) -> Demand:
+    """A named thing: facts about it; else whose words hold the name; else whose article is about it."""
+    met: dict[str, float] = {}
+    for id_ in span.ids:
+        for article in holdings.articles_about(id_):
+            for fact in holdings.in_article(article):
+                if _tells_of_page(fact, query, holdings):
+                    met[fact.id] = 1.0
+                elif _may_lean_on_article(fact, id_, holdings):
+                    met[fact.id] = CONTEXT
+    stems = query.stems(span)
+    for id_ in holdings.lexis.holding_all(stems) if stems else ():
+        met[id_] = max(met.get(id_, 0.0), NAMED)
+    for id_ in span.ids:
+        met.update((fact.id, 1.0) for fact in holdings.about(id_))
+    return Demand(f"entity:{'/'.join(span.ids)}", ENTITY_WEIGHT, met, hard=True)
+
+
+def _tells_of_page(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """A page's date and views are those of everything that the page is about."""
+    return fact.kind == "publication" and any(holdings.holds(fact, a) for a in query.attributes)
+
+
+def _may_lean_on_article(fact: Fact, entity: str, holdings: Holdings) -> bool:
+    """A fact tied to one region says nothing of another, and a person's deeds are that person's alone."""
+    type_ = holdings.type_of(entity)
+    if type_ == "region":
+        return not any(p.role in PLACES and holdings.type_of(p.entity) == "region" for p in fact.about)
+    return type_ != "person"
+
+
+def _nouns_and_words(query: Query, holdings: Holdings) -> list[Demand]:
+    """Common nouns for entities («вуз»), met by facts about one; then the free words."""
+    groups = holdings.lexis.groups(query.tokens)
+    holding = _attribute_holders(query, holdings)
+    demands = []
+    in_noun: set[int] = set()
+    for span in query.classes:
+        if "article" in span.ids or not UNRANKED & set(span.ids):
+            in_noun |= set(range(span.start, span.stop))
+        if UNRANKED & set(span.ids):
+            continue
+        met = {id_: 1.0 for kind in span.ids for id_ in holdings.of_kind(kind)}
+        for index in range(span.start, span.stop):
+            holders = holdings.lexis.holders(query.tokens[index], groups.get(index, frozenset()))
+            met.update((id_, max(met.get(id_, 0.0), value)) for id_, value in holders.items())
+        head = query.tokens[span.stop - 1]
+        weight = holdings.lexis.weight(head, len(met))
+        demands.append(Demand(query.words(span), weight, met, term=span.start, stem=head.stem))
+    for index in query.terms:
+        if index not in in_noun:
+            token = query.tokens[index]
+            met = holdings.lexis.holders(token, groups.get(index, frozenset())) | holding.get(index, {})
+            weight = holdings.lexis.weight(token, len(met))
+            demands.append(Demand(token.word, weight, met, holdings.is_name(token.word), index, token.stem))
+    return demands
+
+
+def _attribute_holders(query: Query, holdings: Holdings) -> dict[int, dict[str, float]]:
+    """By token position in an attribute's phrase: the facts that hold the attribute."""
+    holding: dict[int, dict[str, float]] = {}
+    for span in query.asking:
+        facts = holdings.facts.items()
+        met = {id_: 1.0 for id_, fact in facts if any(holdings.holds(fact, a) for a in span.ids)}
+        holding.update(dict.fromkeys(range(span.start, span.stop), met))
+    return holding

@@ -1,0 +1,105 @@
+"""Whether a fact answers a question, confirms it or sets it right. Every threshold stands here."""
+
+from collections.abc import Sequence
+
+from bot.answer.finding import Finding
+from bot.answer.holdings import ACTORS
+from bot.answer.rank import Match, Ranker
+from bot.answer.understand import Query
+from bot.facts.model import Fact
+
+ENOUGH = 0.62  # coverage at which a fact answers a question
+ENOUGH_ASKED = 0.5  # … where it also holds an attribute that the question names
+ENOUGH_WORDS = 0.34  # … of the words beside names and attributes
+ENOUGH_COUNTED = 0.6  # … of what «сколько» counts
+ENOUGH_SAID = 0.45  # … of what a named person said
+SURE = 0.85  # coverage at which a yes/no question is answered with «yes»
+SURER = 0.15  # by which a correction must cover more than a confirmation
+BESIDE = 0.9  # share of the best score at which another fact stands beside it
+CLOSE = 0.75  # … at which another statement of the same person does
+FACTS = 4  # facts in an answer at most
+FEW = 3  # … where one attribute is asked for
+YEAR = 4  # digits
+DEFAULTS = frozenset({"date", "where", "number"})  # asked for by the question word alone
+
+
+class Fit:
+    """Judges matches."""
+
+    def __init__(self, ranker: Ranker) -> None:
+        self._ranker = ranker
+        self._holdings = ranker.holdings
+        self._attributes = ranker.holdings.base.lexicon.attributes
+
+    def strict(self, query: Query) -> set[str]:
+        """Asked attributes that only a fact which holds them can answer."""
+        return {a for a in query.attributes if self._attributes[a].strict}
+
+    def fitting(self, query: Query) -> list[Match]:
+        """Matches without conflict that hold what is asked and cover enough, best first."""
+        matches = self._ranker.rank(query)
+        fitting = [match for match in matches if not match.conflicts and self._suffices(query, match)]
+        held = {a for match in fitting for a in match.attributes}
+        return fitting if self.strict(query) <= held else []
+
+    def _suffices(self, query: Query, match: Match) -> bool:
+        strict = self.strict(query)
+        if strict and not strict.intersection(match.attributes):
+            return False
+        enough = ENOUGH_COUNTED if "number" in strict else ENOUGH_WORDS
+        weighed = query.terms and (not strict or strict & DEFAULTS)
+        if weighed and self._ranker.term_coverage(match.fact, query) < enough:
+            return False
+        if match.context and self._ranker.word_coverage(match.fact, query) < ENOUGH:
+            return False
+        told = strict or match.coverage >= SURE or self._holdings.names_actor(match.fact)
+        if query.kind == "who" and not told:
+            return False
+        return match.coverage >= (ENOUGH_ASKED if match.attributes else ENOUGH)
+
+    def covers_own(self, query: Query, finding: Finding) -> bool:
+        """Whether a follow-up's own words, not only those it leans on, are in what was found."""
+        return any(self._ranker.term_coverage(fact, query) >= ENOUGH_ASKED for fact in finding.facts)
+
+    def corrects(self, query: Query, match: Match) -> bool:
+        """Whether the fact sets a wrong claim right: all else agrees, and what differs has one true value."""
+        if not match.conflicts or match.rest < ENOUGH or match.context:
+            return False
+        return all(self._corrigible(conflict, query, match.fact) for conflict in match.conflicts)
+
+    def _corrigible(self, conflict: str, query: Query, fact: Fact) -> bool:
+        kind, _, value = conflict.partition(":")
+        if kind == "entity":
+            actor = {self._holdings.type_of(id_) for id_ in value.split("/")} <= ACTORS
+            return self._claims(query, fact, actor=actor)
+        if kind not in ("number", "contrast", "binding"):
+            return False
+        if kind == "number" and len(value) == YEAR and "start_date" not in fact.asks:
+            return False  # another year may hold another event
+        return fact.kind == "statistic" or any(self._attributes[a].exclusive for a in fact.asks)
+
+    def _claims(self, query: Query, fact: Fact, *, actor: bool) -> bool:
+        """Whether the question claims what one actor (or thing) alone can be, and the fact says who is."""
+        claimed = (self._attributes[a] for a in query.claims if a in fact.asks)
+        return any(("who" in a.kinds) == actor and not a.strict for a in claimed)
+
+    def choose(self, query: Query, matches: Sequence[Match]) -> tuple[Fact, ...]:
+        """The best fact and those that stand beside it; one for each asked attribute."""
+        lead = matches[0]
+        chosen = [lead]
+        strict = self.strict(query)
+        for attribute in sorted(strict):
+            if not any(attribute in match.attributes for match in chosen):
+                chosen += [match for match in matches if attribute in match.attributes][:1]
+        limit = FEW if strict and query.kind != "list" else FACTS
+        for match in matches[1:]:
+            beside = match.score >= BESIDE * lead.score and match.fact.article == lead.fact.article
+            if len(chosen) < limit and beside and match not in chosen and not _repeats(match.fact, chosen):
+                chosen.append(match)
+        return tuple(match.fact for match in chosen)
+
+
+def _repeats(fact: Fact, chosen: Sequence[Match]) -> bool:
+    """Whether the fact only says again what the chosen ones say of an agreement."""
+    held = {a for match in chosen for a in match.fact.asks}
+    return fact.kind == "agreement" and set(fact.asks) <= held

@@ -1,0 +1,120 @@
+"""What the facts of a base hold, looked up by entity, article, kind and attribute."""
+
+from bot.answer.lexis import Lexis
+from bot.answer.morph import Morph
+from bot.answer.normalize import fold, tokenize
+from bot.answer.phrases import entity_table
+from bot.facts.model import Fact, FactBase
+
+ACTORS = frozenset({"person", "organization"})
+PART_ATTRIBUTES = {
+    "region": "region",
+    "event": "place_event",
+    "partner": "partner",
+    "organiser": "organiser",
+    "approver": "approver",
+    "programme": "programme",
+}  # the attribute that a part of a fact answers
+
+
+class Holdings:
+    """The facts of one base, ready to be searched."""
+
+    def __init__(self, base: FactBase, morph: Morph) -> None:
+        self.base = base
+        self.facts = base.facts
+        self.lexis = Lexis(base, base.facts.values(), morph)
+        self.order = {id_: n for n, id_ in enumerate(base.facts)}
+        self.summaries = frozenset(id_ for article in base.articles.values() for id_ in article.summary)
+        self.topics = frozenset(morph.stem(fold(word)) for word in base.lexicon.topics)
+        self._morph = morph
+        self._held = {id_: self._attributes_of(fact) for id_, fact in self.facts.items()}
+        self._of_entity: dict[str, dict[str, None]] = {}
+        self._articles: dict[str, set[str]] = {}
+        self._of_kind: dict[str, set[str]] = {}
+        self._in_article: dict[str, list[Fact]] = {}
+        for fact in self.facts.values():
+            self._enter(fact)
+        for article in base.articles.values():
+            for region in article.regions:
+                self._articles.setdefault(region, set()).add(article.id)
+        self._initiatives = self._places_of_initiatives(morph)
+
+    def _enter(self, fact: Fact) -> None:
+        self._in_article.setdefault(fact.article, []).append(fact)
+        for id_ in sorted(fact.entities):
+            entity = self.base.entities[id_]
+            self._of_entity.setdefault(id_, {})[fact.id] = None
+            self._articles.setdefault(id_, set()).add(fact.article)
+            for kind in (entity.kind, entity.type):
+                self._of_kind.setdefault(kind, set()).add(fact.id)
+
+    def _attributes_of(self, fact: Fact) -> frozenset[str]:
+        """What the fact answers: its own `asks`, what the lexicon accepts for others, what its parts name."""
+        held = {
+            known.id
+            for known in self.base.lexicon.attributes.values()
+            if (known.id in fact.asks or any(other in fact.asks for other in known.accepts))
+            and len(fact.date or "") >= known.precision
+        }
+        return frozenset(held | {PART_ATTRIBUTES[p.role] for p in fact.about if p.role in PART_ATTRIBUTES})
+
+    def _places_of_initiatives(self, morph: Morph) -> dict[str, dict[str, list[int]]]:
+        """Where each fact's text names which initiative that it is about (token positions)."""
+        table = entity_table(self.base, morph)
+        found: dict[str, dict[str, list[int]]] = {}
+        for id_, fact in self.facts.items():
+            places = found.setdefault(id_, {})
+            for span in table.find(tokenize(f"{fact.text} {fact.text_en}", morph)):
+                for entity in fact.entities.intersection(span.ids):
+                    if self.type_of(entity) == "initiative":
+                        places.setdefault(entity, []).append(span.start)
+        return found
+
+    def type_of(self, entity: str) -> str:
+        """The type of an entity (`region`, `person`…)."""
+        return self.base.entities[entity].type
+
+    def knows(self, entity: str) -> bool:
+        """Whether any fact or article is about the entity."""
+        return entity in self._articles
+
+    def about(self, entity: str) -> list[Fact]:
+        """Facts about the entity, in the order of the base."""
+        return [self.facts[id_] for id_ in self._of_entity.get(entity, ())]
+
+    def posts_of(self, person: str) -> list[Fact]:
+        """The facts that give the person's posts."""
+        return [fact for fact in self.about(person) if person in fact.playing("holder")]
+
+    def articles_about(self, entity: str) -> set[str]:
+        """Ids of the articles that are about the entity."""
+        return self._articles.get(entity, set())
+
+    def in_article(self, article: str) -> list[Fact]:
+        """The facts of an article."""
+        return self._in_article.get(article, [])
+
+    def of_kind(self, kind: str) -> set[str]:
+        """Ids of the facts about an entity of this kind or type."""
+        return self._of_kind.get(kind, set())
+
+    def initiatives_in(self, fact: Fact) -> dict[str, list[int]]:
+        """The initiatives that the fact's text names, and where."""
+        return self._initiatives[fact.id]
+
+    def holds(self, fact: Fact, attribute: str) -> bool:
+        """Whether the fact answers the attribute, by itself or by one that the lexicon accepts for it."""
+        return attribute in self._held[fact.id]
+
+    def names_actor(self, fact: Fact) -> bool:
+        """Whether the fact is about a person or an organization."""
+        return any(self.type_of(id_) in ACTORS for id_ in fact.entities)
+
+    def is_name(self, word: str) -> bool:
+        """Whether the word is a proper name for the dictionary."""
+        return self._morph.is_name(word)
+
+    def is_common(self, word: str) -> bool:
+        """Whether the word is a known common one, no name."""
+        return self._morph.known(word) and not self._morph.is_name(word)

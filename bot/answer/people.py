@@ -1,0 +1,99 @@
+"""Who is meant: people by name, by post, by what they did."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer.describe import asks_for_role
+from bot.answer.holdings import Holdings
+from bot.answer.phrases import Span
+from bot.answer.understand import Query
+from bot.facts.model import Fact
+
+HEADS = frozenset({"head", "coordinator", "people"})  # attributes that a question for a post may carry
+POSITION = frozenset({"position", "organisation"})
+REGION_NOUNS = frozenset({"oblast", "republic", "krai"})
+
+
+class People:
+    """The people of one base."""
+
+    def __init__(self, holdings: Holdings) -> None:
+        self._holdings = holdings
+
+    def named(self, query: Query) -> list[str]:
+        """Ids of the people that the question names, each once."""
+        ids = (id_ for span in query.entities for id_ in span.ids)
+        return list(dict.fromkeys(id_ for id_ in ids if self._holdings.type_of(id_) == "person"))
+
+    def holders(self, query: Query, roles: Sequence[Span]) -> list[Fact]:
+        """Facts on the posts, in what the question names; a bare «глава» is any post that heads it."""
+        wanted = {id_ for span in roles for id_ in span.ids}
+        people = set(self.named(query))
+        named = [span for span in query.entities if not people & set(span.ids)]
+        facts = []
+        for fact in self._holdings.facts.values():
+            heads = "head" in wanted and named and HEADS & set(fact.asks)
+            post = fact.kind == "role" and (fact.role in wanted or heads)
+            if post and self._in_sources(fact, query) and all(self._concerns(fact, s, query) for s in named):
+                facts.append(fact)
+        return facts
+
+    def _in_sources(self, fact: Fact, query: Query) -> bool:
+        return all(
+            any(fact.article in self._holdings.articles_about(id_) for id_ in span.ids)
+            for span in query.sources
+        )
+
+    def _concerns(self, fact: Fact, span: Span, query: Query) -> bool:
+        """Whether a post is in what is named, or in the one region of its («регион, где …»)."""
+        ids = set(span.ids)
+        if ids & fact.entities:
+            return True
+        regions = {id_ for id_ in fact.entities if self._holdings.type_of(id_) == "region"}
+        if not regions:
+            return bool(ids & set(self._holdings.base.articles[fact.article].regions))
+        if not any(REGION_NOUNS & set(noun.ids) for noun in query.classes):
+            return False
+        home = {id_ for e in ids for told in self._holdings.about(e) for id_ in told.playing("region")}
+        return len(home) == 1 and home <= regions
+
+    def resolved(self, query: Query) -> Query:
+        """The query with posts that describe someone («губернатор сказал») replaced by who holds them."""
+        if not query.roles or asks_for_role(query, HEADS | POSITION):
+            return query
+        named = set(self.named(query))
+        described: list[Span] = []
+        left = []
+        for span in query.roles:
+            ids = self._described_by(span, query)
+            if named & set(ids):
+                continue  # «губернатор Никитин»: the name says it all
+            if ids:
+                described.append(Span("entity", span.start, span.stop, ids))
+            else:
+                left.append(span)
+        ends = {span.stop for span in described} | {span.stop + 1 for span in described}
+        others = [span for span in query.entities if span.start not in ends]  # «глава АНО»: its part is done
+        return replace(query, roles=tuple(left), entities=(*described, *others))
+
+    def _described_by(self, span: Span, query: Query) -> tuple[str, ...]:
+        """Who holds the post in what is named; else the only one who holds it anywhere."""
+        posts = self.holders(query, [span])
+        if not posts:
+            everywhere = [fact for fact in self._holdings.facts.values() if fact.role in span.ids]
+            one = len({person for fact in everywhere for person in fact.playing("holder")}) == 1
+            posts = everywhere if one else []
+        return tuple(dict.fromkeys(person for fact in posts for person in fact.playing("holder")))
+
+    def acting_in(self, fact: Fact, query: Query) -> list[str]:
+        """Whom a clause can mean: the fact's signers, its speaker, its other people; first those of what is named."""
+        named = set(self.named(query))
+        people = [person for person in fact.playing("signer") if person not in named]
+        if not people and fact.said_by:
+            people = [fact.said_by]
+        if not people:
+            others = sorted(fact.entities - named)
+            people = [id_ for id_ in others if self._holdings.type_of(id_) == "person"]
+        asked = {id_ for span in query.entities for id_ in span.ids}
+        own = [p for p in people if any(asked & post.entities for post in self._holdings.posts_of(p))]
+        return own or people

@@ -1,0 +1,39 @@
+"""Why the base does not answer a question, as precisely as the words allow."""
+
+from bot.answer.finding import Finding
+from bot.answer.holdings import Holdings
+from bot.answer.model import Reason
+from bot.answer.understand import Query
+
+UNNAMED = frozenset({"where", "number", "opinion", "definition", "subject"})  # asked in every other question
+
+
+def refusal(query: Query, holdings: Holdings) -> Finding:
+    """The refusal of a question."""
+    entities = [id_ for span in query.entities for id_ in span.ids]
+    known = next((id_ for id_ in entities if holdings.knows(id_)), None)
+    for id_ in entities:
+        if not holdings.knows(id_) and holdings.type_of(id_) == "region":
+            return Finding(reason=Reason.NOT_IN_REGION, subject=id_)
+    asked = _asked(query, holdings)
+    if known and asked:
+        return Finding(reason=Reason.NOT_STATED, subject=known, asked=asked)
+    if entities or asked or _on_topic(query, holdings):
+        return Finding(reason=Reason.NOT_IN_BASE, subject=known, asked=asked)
+    return Finding(reason=Reason.OFF_TOPIC)
+
+
+def _asked(query: Query, holdings: Holdings) -> str | None:
+    """What the question asks for, by the name the lexicon gives it."""
+    lexicon = holdings.base.lexicon
+    terms = [lexicon.roles[span.ids[0]] for span in query.roles]
+    asked = [lexicon.attributes[id_] for id_ in query.attributes if id_ not in UNNAMED]
+    for term in (*terms, *asked):
+        return term.name if query.lang == "ru" else term.name_en
+    return None
+
+
+def _on_topic(query: Query, holdings: Holdings) -> bool:
+    nouns = {i for span in query.classes for i in range(span.start, span.stop)}
+    stems = {query.tokens[i].stem for i in nouns.union(query.terms)}
+    return bool(stems & holdings.topics) or any(stem in holdings.lexis for stem in stems)
