@@ -138,7 +138,7 @@ def build_engine(settings: Settings) -> Engine:
     morph = Morph()
     with progress("Building the index…"):
         info = ensure_index(settings.data_dir, settings.state_dir, morph)
-    return Engine(open_index(info.path), morph)
+    return Engine(open_index(info.path, morph), morph)
 
 
 def build_dispatcher(settings: Settings, engine: Engine, store: Store, catalog: Catalog) -> Dispatcher:
