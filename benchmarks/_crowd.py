@@ -1,0 +1,104 @@
+"""A crowd on a loopback Bot API server: each person asks anew as soon as they were answered."""
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.botapi.server import BotApiServer, Json
+
+ROOT = Path(__file__).resolve().parent.parent
+BOT = ("-m", "bot", "run")
+ECHO = ("-m", "benchmarks._echo")
+QUESTIONS = (
+    "Кто подписал соглашение в Нижнем Новгороде?",
+    "Что такое Цифробанк?",
+    "Когда прошла конференция ЦИПР?",
+    "кто такой никитин",
+    "Сколько стоит программа в Париже?",
+    "What is Digital Russia?",
+    "Что такое Цифровая прокачка?",
+    "какие проекты есть в московской области",
+)
+
+
+class Crowd(BotApiServer):
+    """People who each have one question open at a time; `answered` counts the replies."""
+
+    def __init__(self, people: int) -> None:
+        super().__init__()
+        self.answered = 0
+        self._people = people
+
+    def ask(self) -> None:
+        """Everybody asks a first question."""
+        for person in range(1, self._people + 1):
+            self._ask(person)
+
+    async def reach(self, replies: int) -> None:
+        """Return once so many replies have come."""
+        while self.answered < replies:
+            self._changed.clear()
+            await self._changed.wait()
+
+    async def _send_message(self, params: Json) -> Json:
+        message = await super()._send_message(params)
+        self.sent.clear()
+        self.messages.clear()
+        self.calls.clear()
+        self.answered += 1
+        self._ask(params["chat_id"])
+        return message
+
+    def _ask(self, person: int) -> None:
+        who = {"id": person, "is_bot": False, "first_name": "A", "language_code": "ru"}
+        question = QUESTIONS[(self.answered + person) % len(QUESTIONS)]
+        chat = {"id": person, "type": "private", "first_name": "A"}
+        number = self.next_message_id()
+        self.inject(
+            message={
+                "message_id": number,
+                "date": int(time.time()),
+                "chat": chat,
+                "from": who,
+                "text": question,
+            }
+        )
+
+
+@asynccontextmanager
+async def serving(arguments: Sequence[str], people: int) -> AsyncIterator[tuple[Crowd, int]]:
+    """A bot in a process of its own that has answered everybody once; gives the crowd and the process id."""
+    crowd = Crowd(people)
+    await crowd.start()
+    with tempfile.TemporaryDirectory() as state:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *arguments,
+            cwd=ROOT,
+            env=os.environ
+            | {
+                "BOT_TOKEN": crowd.token,
+                "TELEGRAM_API_URL": crowd.url,
+                "STATE_DIR": state,
+                "LOG_LEVEL": "ERROR",
+            },
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        ended = asyncio.create_task(process.wait())
+        try:
+            crowd.ask()
+            ready = asyncio.create_task(crowd.reach(people))
+            await asyncio.wait([ready, ended], return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                raise SystemExit(f"{' '.join(arguments)} ended with code {ended.result()}")
+            yield crowd, process.pid
+        finally:
+            if process.returncode is None:
+                process.terminate()
+            await ended
+            await crowd.stop()
