@@ -26,7 +26,7 @@ LONG_POLL = 30
 """Seconds for which Telegram may hold a request that has nothing to tell."""
 _BATCH = 100
 _ANSWERS = (Response[list[Any]], Response[Message], Response[bool])
-"""Models of Telegram's answers, held on to: pydantic drops those that nobody holds, and a new one takes 10 ms."""
+"""Models of Telegram's answers: pydantic drops those that nobody holds, and a new one takes 10 ms."""
 
 
 class GetRawUpdates(TelegramMethod[list[Any]]):
