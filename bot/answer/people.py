@@ -86,7 +86,7 @@ class People:
         return tuple(dict.fromkeys(person for fact in posts for person in fact.playing("holder")))
 
     def acting_in(self, fact: Fact, query: Query) -> list[str]:
-        """Whom a clause can mean: the fact's signers, its speaker, its other people; first those of what is named."""
+        """Whom a clause can mean: signers, the speaker or other people; those of what is named first."""
         named = set(self.named(query))
         people = [person for person in fact.playing("signer") if person not in named]
         if not people and fact.said_by:

@@ -4,6 +4,7 @@ from bot.answer.finding import Finding
 from bot.answer.holdings import Holdings
 from bot.answer.model import Reason
 from bot.answer.understand import Query
+from bot.facts.model import Attribute, Role
 
 UNNAMED = frozenset({"where", "number", "opinion", "definition", "subject"})  # asked in every other question
 
@@ -26,11 +27,11 @@ def refusal(query: Query, holdings: Holdings) -> Finding:
 def _asked(query: Query, holdings: Holdings) -> str | None:
     """What the question asks for, by the name the lexicon gives it."""
     lexicon = holdings.base.lexicon
-    terms = [lexicon.roles[span.ids[0]] for span in query.roles]
-    asked = [lexicon.attributes[id_] for id_ in query.attributes if id_ not in UNNAMED]
-    for term in (*terms, *asked):
-        return term.name if query.lang == "ru" else term.name_en
-    return None
+    asked: list[Role | Attribute] = [lexicon.roles[span.ids[0]] for span in query.roles]
+    asked += [lexicon.attributes[id_] for id_ in query.attributes if id_ not in UNNAMED]
+    if not asked:
+        return None
+    return asked[0].name if query.lang == "ru" else asked[0].name_en
 
 
 def _on_topic(query: Query, holdings: Holdings) -> bool:
