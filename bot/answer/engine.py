@@ -93,8 +93,10 @@ class Engine:
         if turn and leans(query):
             last = self._read(turn.question, query.lang)
             followed = readings(query, turn, last, self.base, self._understanding)
-            alone_first = query.entities and not has_pronoun(query)
-            ways = [query, *followed] if alone_first else [*followed, query]
+            bare = query.opens and query.kind == "none" and not query.terms
+            alone_first = query.entities and not has_pronoun(query) and not bare
+            pronoun_only = has_pronoun(query) and not query.entities and last.entities
+            ways = [query, *followed] if alone_first else [*followed, *([] if pronoun_only else [query])]
         else:
             ways = [query]
         asking = self._asking(query)

@@ -50,7 +50,8 @@ class Fit:
         weighed = query.terms and (not strict or strict & DEFAULTS)
         if weighed and self._ranker.term_coverage(match.fact, query) < enough:
             return False
-        if match.context and self._ranker.word_coverage(match.fact, query) < ENOUGH:
+        claim = query.kind in ("yesno", "none")  # what only the article is about proves no claim
+        if match.context and (claim or self._ranker.word_coverage(match.fact, query) < ENOUGH):
             return False
         told = strict or match.coverage >= SURE or self._holdings.names_actor(match.fact)
         if query.kind == "who" and not told:
@@ -63,9 +64,10 @@ class Fit:
 
     def corrects(self, query: Query, match: Match) -> bool:
         """Whether the fact sets a wrong claim right: all else agrees, and what differs has one true value."""
-        if not match.conflicts or match.rest < ENOUGH or match.context:
+        wrong = (*match.conflicts, *match.context)
+        if not wrong or match.rest < ENOUGH:
             return False
-        return all(self._corrigible(conflict, query, match.fact) for conflict in match.conflicts)
+        return all(self._corrigible(conflict, query, match.fact) for conflict in wrong)
 
     def _corrigible(self, conflict: str, query: Query, fact: Fact) -> bool:
         kind, _, value = conflict.partition(":")

@@ -65,9 +65,9 @@ class People:
         described: list[Span] = []
         left = []
         for span in query.roles:
-            ids = self._described_by(span, query)
-            if named & set(ids):
+            if named & self._anywhere(span):
                 continue  # «губернатор Никитин»: the name says it all
+            ids = self._described_by(span, query)
             if ids:
                 described.append(Span("entity", span.start, span.stop, ids))
             else:
@@ -79,11 +79,14 @@ class People:
     def _described_by(self, span: Span, query: Query) -> tuple[str, ...]:
         """Who holds the post in what is named; else the only one who holds it anywhere."""
         posts = self.holders(query, [span])
-        if not posts:
-            everywhere = [fact for fact in self._holdings.facts.values() if fact.role in span.ids]
-            one = len({person for fact in everywhere for person in fact.playing("holder")}) == 1
-            posts = everywhere if one else []
-        return tuple(dict.fromkeys(person for fact in posts for person in fact.playing("holder")))
+        people = tuple(dict.fromkeys(person for fact in posts for person in fact.playing("holder")))
+        everywhere = self._anywhere(span)
+        return people or (tuple(everywhere) if len(everywhere) == 1 else ())
+
+    def _anywhere(self, span: Span) -> set[str]:
+        """All who hold the post somewhere."""
+        facts = (fact for fact in self._holdings.facts.values() if fact.role in span.ids)
+        return {person for fact in facts for person in fact.playing("holder")}
 
     def acting_in(self, fact: Fact, query: Query) -> list[str]:
         """Whom a clause can mean: signers, the speaker or other people; those of what is named first."""

@@ -26,15 +26,15 @@ class Match:
     """A fact and its fit: `coverage` (0..1) of the question's weight, and what speaks against it.
 
     `conflicts` are hard: the fact contradicts or lacks something that the question insists on.
-    `rest` is the coverage of what does not conflict. `context` counts the names that only the
-    fact's article is about.
+    `rest` is the coverage of what does not conflict. `context` are the names that only the fact's
+    article is about.
     """
 
     fact: Fact
     coverage: float
     score: float
     rest: float = 0.0
-    context: int = 0
+    context: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -84,7 +84,7 @@ class Ranker:
             coverage=coverage,
             score=coverage + self._bonus(fact, query, held) - CONFLICT * len(conflicts),
             rest=covered / (total - against) if total > against else 0.0,
-            context=sum(demand.hard and demand.by(fact) == CONTEXT for demand in demands),
+            context=tuple(d.name for d in demands if d.hard and d.by(fact) == CONTEXT),
             attributes=held,
             conflicts=conflicts,
             missing=tuple(demand.name for demand in demands if demand.by(fact) == 0.0),

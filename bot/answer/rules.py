@@ -187,7 +187,7 @@ def yes_or_no(rules: Rules, query: Query) -> Finding | None:
     """A claim to be confirmed or set right; what is neither is left to the next rules."""
     if query.kind not in ("yesno", "none"):
         return None
-    fitting = [match for match in rules.fit.fitting(query) if not match.context]
+    fitting = rules.fit.fitting(query)
     corrected = next((m for m in rules.ranker.rank(query) if rules.fit.corrects(query, m)), None)
     if corrected and (not fitting or corrected.rest > fitting[0].coverage + SURER):
         return Finding(facts=(corrected.fact,), verdict="no")

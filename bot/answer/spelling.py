@@ -1,5 +1,6 @@
 """One misspelt word to the word that was meant, where one is close enough."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ PARTICLE_WORDS = "а в и к о с у я бы вы да до ей ем за и�
 PARTICLES = frozenset(PARTICLE_WORDS.split())
 SHORT = 4  # words up to this length are repaired only to words that sound alike or are frequent
 LONG = 7  # from this length on two edits may be wrong
+HELD_DOWN = re.compile(r"(.)\1{2,}")  # a letter three times or more
 VOWELS = str.maketrans("оеияыэ", "аиииии")
 
 
@@ -71,9 +73,8 @@ class Speller:
 
     def _unstretched(self, word: str) -> Iterator[str]:
         """The word without letters held down («ктооо», «пожаалуйста»), if that makes a known word."""
-        once = "".join(char for n, char in enumerate(word) if n == 0 or char != word[n - 1])
-        if once != word:
-            yield once
+        if HELD_DOWN.search(word):
+            yield HELD_DOWN.sub(r"\1", word)
 
     def _nearest(self, word: str) -> str | None:
         if self.known(word) and len(word) > 1:

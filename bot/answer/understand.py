@@ -78,7 +78,8 @@ class Understanding:
         kind = _kind(spans["question"], tokens, self._forms.get("first_only", ()))
         attributes, asking = self._attributes(spans["attribute"], kind)
         taken = _taken([*spans["entity"], *spans["role"], *spans["question"]])
-        free = [i for i in range(len(tokens)) if i not in taken]
+        framing = _taken([span for span in asking if "summary" in span.ids])  # «вкратце» names no subject
+        free = [i for i in range(len(tokens)) if i not in taken | framing]
         names = self._alternatives(spans["entity"], tokens)
         sources = self._sources(names, spans["class"], tokens)
         return Query(
@@ -126,11 +127,10 @@ class Understanding:
         return self._morph.pos(token.word) == "PRTF" or self.is_form(token, "relatives")
 
     def _informs(self, token: Token) -> bool:
-        if (
-            token.word[0].isdigit()
-            or self.is_form(token, "other")
-            or token.word in self._forms.get("requests", ())
-        ):
+        """Whether a free word tells what is asked about (function words, numbers and requests do not)."""
+        if token.word[0].isdigit() or (len(token.word) == 1 and token.word.isascii()):
+            return False
+        if any(self.is_form(token, use) for use in ("other", "requests")):
             return False
         return token.stem not in self._fillers and self._morph.pos(token.word) not in EMPTY_POS
 
