@@ -10,6 +10,7 @@ from bot.facts.model import Fact
 ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun
 SOURCE_WEIGHT = 0.3  # a name that only says which article is meant
 NAMED = 0.9  # how much of a name is met where the words of it stand in the fact
+COUNTRY = 0.6  # … of the whole country, where the fact is about no part of it
 CONTEXT = 0.3  # … where only the fact's article is about it
 PLACES = frozenset(
     {"region", "scope", "place", "party", "of", "subject"}
@@ -68,7 +69,8 @@ def _entity(span: Span, query: Query, holdings: Holdings) -> Demand:
                 if _tells_of_page(fact, query, holdings):
                     met[fact.id] = 1.0
                 elif _may_lean_on_article(fact, id_, holdings):
-                    met[fact.id] = CONTEXT
+                    country = holdings.base.entities[id_].kind == "country"
+                    met[fact.id] = COUNTRY if country else CONTEXT
     stems = query.stems(span)
     for id_ in holdings.lexis.holding_all(stems) if stems else ():
         met[id_] = max(met.get(id_, 0.0), NAMED)
