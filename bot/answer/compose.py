@@ -7,9 +7,8 @@ from bot.answer.fit import FACTS
 from bot.answer.model import Answer, NotFound, Reason, Reply, Turn
 from bot.answer.rules import Rules
 from bot.answer.understand import Query
-from bot.facts.model import Article, Fact, Lang
+from bot.facts.model import Article, Fact
 
-SUGGESTIONS = 3
 NAMED = 6  # entities that a turn carries
 
 
@@ -24,7 +23,6 @@ def reply(rules: Rules, query: Query, finding: Finding, turn: Turn | None) -> Re
         turn=_turn(query, ()) if query.entities else turn,
         subject=finding.subject,
         asked=finding.asked,
-        suggestions=suggestions(rules, finding.subject, query.lang),
     )
 
 
@@ -60,24 +58,6 @@ def again(rules: Rules, query: Query, turn: Turn) -> Reply:
 def articles(rules: Rules, facts: Iterable[Fact]) -> tuple[Article, ...]:
     """The articles of the facts, each once, as numbered."""
     return tuple(rules.base.articles[id_] for id_ in dict.fromkeys(fact.article for fact in facts))
-
-
-def suggestions(rules: Rules, subject: str | None, lang: Lang) -> tuple[str, ...]:
-    """Questions about the subject that the base answers: its name and what its facts hold."""
-    facts = rules.holdings.about(subject) if subject else []
-    if not facts or subject is None:
-        return ()
-    entity = rules.base.entities[subject]
-    name = entity.name if lang == "ru" else entity.name_en
-    asks: dict[str, None] = {}
-    for fact in facts:
-        if subject in {part.entity for part in fact.about if part.role in ("subject", "holder", "of")}:
-            for id_ in fact.asks:
-                attribute = rules.base.lexicon.attributes.get(id_)
-                words = attribute and (attribute.ask if lang == "ru" else attribute.ask_en)
-                if words:
-                    asks.setdefault(words)
-    return tuple(f"{name}: {words}" for words in list(asks)[:SUGGESTIONS])
 
 
 def _further(rules: Rules, told: Iterable[Fact]) -> list[Fact]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 
 from bot.answer import compose
 from bot.answer.finding import Finding, interleaved
@@ -13,6 +15,7 @@ from bot.answer.parts import asking_sentence, focus, split_parts
 from bot.answer.ports import FactSource
 from bot.answer.repair import Repairer
 from bot.answer.rules import Rules
+from bot.answer.suggest import SUGGESTIONS, candidates
 from bot.answer.understand import Query, Understanding
 from bot.facts.model import FactBase, Lang
 
@@ -42,6 +45,7 @@ class Engine:
         self._repairer = Repairer(source.vocabulary, morph)
         self._understanding = Understanding(source.base, morph)
         self._rules = Rules(source.base, morph)
+        self._suggest = lru_cache(maxsize=None)(self._suggestions)
 
     @property
     def base(self) -> FactBase:
@@ -75,7 +79,16 @@ class Engine:
             return compose.again(self._rules, query, turn)
         query, finding = self._find(query, turn, trace)
         reply = compose.reply(self._rules, query, finding, turn)
+        if isinstance(reply, NotFound):
+            reply = replace(reply, suggestions=self._suggest(reply.subject, reply.lang))
         return replace(reply, understood=repaired.text if repaired.changed else None)
+
+    def _suggestions(self, subject: str | None, lang: Lang) -> tuple[str, ...]:
+        """Questions on a subject that this engine does answer."""
+        silent = Trace(on=False)
+        found = candidates(subject, lang, self._rules.holdings)
+        answered = (q for q in found if self._find(self._read(q, lang), None, silent)[1].facts)
+        return tuple(islice(answered, SUGGESTIONS))
 
     def _find(self, query: Query, turn: Turn | None, trace: Trace) -> tuple[Query, Finding]:
         """The first reading of the question that finds facts, else the first reading's refusal."""

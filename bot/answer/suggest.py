@@ -1,0 +1,73 @@
+"""Questions that the base can answer, offered where it could not answer the one asked."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
+
+from bot.answer.holdings import Holdings
+from bot.facts.model import Lang
+
+SUGGESTIONS = 3
+CANDIDATES = 12  # that are tried at most
+# What may be asked of an entity by the part it plays in a fact; a subject may be asked anything else.
+ASKABLE = {"holder": frozenset({"position"}), "of": frozenset({"head", "coordinator"})}
+NOT_OF_SUBJECT = frozenset({"position", "head", "organisation", "opinion"})
+FIRST = ("position", "definition", "head", "coordinator", "signer")  # what people ask first
+TOLD = ("subject", "holder", "of")
+
+
+def candidates(subject: str | None, lang: Lang, holdings: Holdings) -> list[str]:
+    """Questions on the subject, then on what is told of beside it; without one on what is told of most."""
+    if subject and holdings.about(subject):
+        beside = (list(_questions(id_, lang, holdings)) for id_ in _beside(subject, holdings))
+        questions = [*_questions(subject, lang, holdings), *_in_turn(beside)]
+    else:
+        questions = _in_turn(list(_questions(id_, lang, holdings)) for id_ in _most_told(holdings))
+    return list(dict.fromkeys(questions))[:CANDIDATES]
+
+
+def _questions(entity: str, lang: Lang, holdings: Holdings) -> Iterator[str]:
+    """«Цифробанк: что это?»: the name, and what its facts are asked for."""
+    known = holdings.base.entities[entity]
+    name = known.name if lang == "ru" else known.name_en
+    asked = dict.fromkeys(_asked_of(entity, holdings))
+    for id_ in sorted(asked, key=lambda id_: FIRST.index(id_) if id_ in FIRST else len(FIRST)):
+        attribute = holdings.base.lexicon.attributes[id_]
+        if words := attribute.ask if lang == "ru" else attribute.ask_en:
+            yield f"{name[:1].upper()}{name[1:]}: {words}"
+
+
+def _asked_of(entity: str, holdings: Holdings) -> Iterator[str]:
+    """Attributes that the entity's facts answer about it."""
+    for fact in holdings.about(entity):
+        if fact.said_by == entity:
+            yield "opinion"
+        parts = {part.role for part in fact.about if part.entity == entity}
+        if fact.kind == "publication":
+            continue
+        for id_ in fact.asks:
+            if any(id_ in ASKABLE.get(part, ()) for part in parts) or (
+                "subject" in parts and id_ not in NOT_OF_SUBJECT
+            ):
+                yield id_
+
+
+def _in_turn(rows: Iterable[Sequence[str]]) -> list[str]:
+    """The first question of each row, then the second of each, and so on."""
+    return [question for question in chain.from_iterable(zip_longest(*rows)) if question]
+
+
+def _beside(entity: str, holdings: Holdings) -> list[str]:
+    """What else the entity's facts are about, the most told of first."""
+    parts = (part for fact in holdings.about(entity) for part in fact.about)
+    return _by_count(part.entity for part in parts if part.role in TOLD and part.entity != entity)
+
+
+def _most_told(holdings: Holdings) -> list[str]:
+    parts = (part for fact in holdings.facts.values() for part in fact.about)
+    return _by_count(part.entity for part in parts if part.role == "subject")
+
+
+def _by_count(entities: Iterable[str]) -> list[str]:
+    counts = Counter(entities)
+    return sorted(counts, key=lambda id_: (-counts[id_], id_))
