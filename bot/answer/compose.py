@@ -4,16 +4,21 @@ from collections.abc import Iterable
 
 from bot.answer.finding import Finding
 from bot.answer.fit import FACTS
-from bot.answer.model import Answer, NotFound, Reason, Reply, Turn
+from bot.answer.model import Answer, Clarify, NotFound, Option, Reason, Reply, Turn
 from bot.answer.rules import Rules
 from bot.answer.understand import Query
 from bot.facts.model import Article, Fact
 
+Readings = tuple[str, tuple[Option, ...]]
 NAMED = 6  # entities that a turn carries
 
 
-def reply(rules: Rules, query: Query, finding: Finding, turn: Turn | None) -> Reply:
-    """The reply for a finding."""
+def reply(
+    rules: Rules, query: Query, finding: Finding, turn: Turn | None, readings: Readings | None = None
+) -> Reply:
+    """The reply for a finding; `readings` are an open word and what it may mean."""
+    if finding.facts and readings:
+        return Clarify(query.text, query.lang, readings[0], readings[1], _turn(query, ()))
     if finding.facts:
         return answer(rules, query, finding)
     return NotFound(

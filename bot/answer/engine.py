@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.answer import compose
+from bot.answer.clarify import options
 from bot.answer.finding import Finding, interleaved
 from bot.answer.followup import has_pronoun, leans, readings, wants_more, wants_source
 from bot.answer.model import Explanation, NotFound, Reason, Reply, Turn
@@ -78,7 +79,7 @@ class Engine:
         if turn and turn.facts and wants_source(query):
             return compose.again(self._rules, query, turn)
         query, finding = self._find(query, turn, trace)
-        reply = compose.reply(self._rules, query, finding, turn)
+        reply = compose.reply(self._rules, query, finding, turn, options(self._rules, query, finding))
         if isinstance(reply, NotFound):
             reply = replace(reply, suggestions=self._suggest(reply.subject, reply.lang))
         return replace(reply, understood=repaired.text if repaired.changed else None)

@@ -12,7 +12,7 @@ UNNAMED = frozenset({"where", "number", "opinion", "definition", "subject"})  # 
 def refusal(query: Query, holdings: Holdings) -> Finding:
     """The refusal of a question."""
     entities = [id_ for span in query.entities for id_ in span.ids]
-    known = next((id_ for id_ in entities if holdings.knows(id_)), None)
+    known = next((id_ for id_ in entities if holdings.knows(id_)), None) or _only_one(query, holdings)
     for id_ in entities:
         if not holdings.knows(id_) and holdings.type_of(id_) == "region":
             return Finding(reason=Reason.NOT_IN_REGION, subject=id_)
@@ -22,6 +22,17 @@ def refusal(query: Query, holdings: Holdings) -> Finding:
     if entities or asked or _on_topic(query, holdings):
         return Finding(reason=Reason.NOT_IN_BASE, subject=known, asked=asked)
     return Finding(reason=Reason.OFF_TOPIC)
+
+
+def _only_one(query: Query, holdings: Holdings) -> str | None:
+    """What a common noun («технопарк») can only mean, where the base tells of one such thing."""
+    for span in query.classes:
+        of_kind = [
+            e.id for e in holdings.base.entities.values() if e.kind in span.ids and holdings.knows(e.id)
+        ]
+        if len(of_kind) == 1:
+            return of_kind[0]
+    return None
 
 
 def _asked(query: Query, holdings: Holdings) -> str | None:

@@ -42,14 +42,16 @@ def _asked_of(entity: str, holdings: Holdings) -> Iterator[str]:
     for fact in holdings.about(entity):
         if fact.said_by == entity:
             yield "opinion"
-        parts = {part.role for part in fact.about if part.entity == entity}
-        if fact.kind == "publication":
-            continue
-        for id_ in fact.asks:
-            if any(id_ in ASKABLE.get(part, ()) for part in parts) or (
-                "subject" in parts and id_ not in NOT_OF_SUBJECT
-            ):
-                yield id_
+        if fact.kind != "publication":
+            parts = {part.role for part in fact.about if part.entity == entity}
+            yield from (id_ for id_ in fact.asks if _askable(id_, parts, holdings.type_of(entity)))
+
+
+def _askable(attribute: str, parts: set[str], type_: str) -> bool:
+    """Whether the attribute may be asked of an entity that plays these parts in the fact."""
+    if any(attribute in ASKABLE.get(part, ()) for part in parts):
+        return True
+    return "subject" in parts and type_ != "region" and attribute not in NOT_OF_SUBJECT
 
 
 def _in_turn(rows: Iterable[Sequence[str]]) -> list[str]:
