@@ -121,8 +121,7 @@ class GroupWriter:
     async def _transaction(self, writes: Sequence[_Write]) -> dict[int, list[Row]]:
         rows: dict[int, list[Row]] = {}
         alike: dict[str, list[tuple[Any, ...]]] = {}
-        await self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        try:  # the first statement begins the transaction: see _connect
             for write in writes:
                 if write.returning:
                     rows[id(write)] = list(await self._connection.execute_fetchall(*write.statements[0]))
@@ -151,7 +150,8 @@ def _settle(write: _Write, outcome: list[Row] | sqlite3.Error) -> None:
 
 
 async def _connect(path: Path, *pragmas: str) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, timeout=_BUSY_TIMEOUT, isolation_level=None)
+    # A change begins a transaction by itself, and at once as a writer, so that it never has to be upgraded.
+    connection = await aiosqlite.connect(path, timeout=_BUSY_TIMEOUT, isolation_level="IMMEDIATE")
     try:
         for pragma in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", *pragmas):
             await connection.execute(pragma)

@@ -1,7 +1,7 @@
 """What the bot knows of the people it talks to, in SQLite: turns, replies, preferences."""
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any, cast
 
 from bot.answer.model import Turn
@@ -13,6 +13,7 @@ TURN_LIFE = 30 * 60.0
 """Seconds after which a follow-up is no follow-up any more."""
 REPLIES_LIFE = 30 * 24 * 3600.0
 """Seconds for which the buttons of a reply work and its question may be edited."""
+_TURN_FIELDS = frozenset(field.name for field in fields(Turn))
 
 
 class SqliteTurns:
@@ -37,7 +38,7 @@ class SqliteTurns:
             (
                 "INSERT INTO turns (chat, user, thread, turn, at) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET turn = excluded.turn, at = excluded.at",
-                (chat, user, thread or 0, json.dumps(asdict(turn)), self._now()),
+                (chat, user, thread or 0, _stored(turn), self._now()),
             )
         )
 
@@ -118,10 +119,15 @@ class SqlitePrefs:
         await self._database.write(("DELETE FROM prefs WHERE user = ?", (user,)))
 
 
+def _stored(turn: Turn) -> str:
+    """A turn as JSON, without the deep copy that `asdict` makes first."""
+    return json.dumps({name: getattr(turn, name) for name in _TURN_FIELDS})
+
+
 def _turn(text: str) -> Turn | None:
     """A turn as it was stored, unless another version of the bot stored it in another shape."""
     stored: dict[str, Any] = json.loads(text)
-    if "question" not in stored or stored.keys() - {field.name for field in fields(Turn)}:
+    if "question" not in stored or stored.keys() - _TURN_FIELDS:
         return None
     values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in stored.items()
