@@ -10,6 +10,7 @@ import snowballstemmer
 CACHED_WORDS = 50_000
 LEMMAS = {"суть": "суть"}  # for the dictionary an old form of «быть»
 NAME_GRAMMEMES = ("Geox", "Surn", "Name", "Patr", "Orgn")
+PERSON_GRAMMEMES = ("Surn", "Name", "Patr")
 RUSSIAN_WORD = re.compile("[а-яё]+")
 
 Reading = tuple[str, str, str, str]
@@ -29,6 +30,7 @@ class Morph:
         self.pos = lru_cache(maxsize=CACHED_WORDS)(self._pos)
         self.known = lru_cache(maxsize=CACHED_WORDS)(self._known)
         self.is_name = lru_cache(maxsize=CACHED_WORDS)(self._is_name)
+        self.is_person = lru_cache(maxsize=CACHED_WORDS)(self._is_person)
 
     def read(self, word: str) -> Reading:
         """All that is read of a word."""
@@ -54,6 +56,13 @@ class Morph:
             return frozenset()
         lexeme = self._analyzer.parse(word)[0].lexeme
         return frozenset(form.word.replace("ё", "е") for form in lexeme)
+
+    def _is_person(self, word: str) -> bool:
+        """Whether the likeliest reading is a first name, a patronymic or a family name."""
+        if not _is_russian(word):
+            return False
+        tag = self._analyzer.parse(word)[0].tag
+        return any(grammeme in tag for grammeme in PERSON_GRAMMEMES)
 
     def _lemma(self, word: str) -> str:
         if taught := self._taught.get(word):

@@ -31,6 +31,11 @@ class Vocabulary(Protocol):
         """Whether this folded word (or its stem) occurs in the index, the names or the lexicon."""
         ...
 
+    @property
+    def generation(self) -> int:
+        """Changes when the words have changed, so that what was remembered of them is out of date."""
+        ...
+
     def similar(self, word: str) -> Sequence[str]:
         """Indexed folded words within a few edits of `word`, nearest first, then most frequent."""
         ...

@@ -36,11 +36,19 @@ class Repairer:
 
     def __init__(self, vocabulary: Vocabulary, morph: Morph) -> None:
         self._morph = morph
-        self._speller = Speller(vocabulary, morph)
+        self._vocabulary = vocabulary
+        self._renew()
+
+    def _renew(self) -> None:
+        """Forget what was found in the vocabulary: it has changed."""
+        self._generation = self._vocabulary.generation
+        self._speller = Speller(self._vocabulary, self._morph)
         self._script = ScriptReader(self._speller)
 
     def repair(self, text: str) -> Repaired:
         """Read a question; never raises, whatever the text."""
+        if self._vocabulary.generation != self._generation:
+            self._renew()
         typed = clean(text)
         cut = len(typed) if len(typed) <= MOST_CHARS else typed.rfind(" ", 0, MOST_CHARS) + 1
         head, rest = typed[:cut], typed[cut:]

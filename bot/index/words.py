@@ -13,6 +13,7 @@ from bot.answer.phonetics import sound
 
 ENDS = 3  # letters of a word's head and tail
 MOST_FORMS = 400_000  # beyond this the texts themselves hold the forms people type
+LONG = 7  # letters from which on two edits may be wrong
 MOST_SIMILAR = 12
 
 WordRow = tuple[str, str, int, str, str, str]
@@ -64,16 +65,25 @@ class WordTable:
         query = f"SELECT 1 FROM word WHERE word = ?{self._where} LIMIT 1"
         return self._connection.execute(query, (word, *self._articles)).fetchone() is not None
 
+    @property
+    def generation(self) -> int:
+        """Changes when another connection has changed the words."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
     def similar(self, word: str) -> Sequence[str]:
         """Words that sound alike or lie within one edit (two from seven letters on), nearest first."""
-        edits = 2 if len(word) >= 7 else 1
+        return [other for _, _, other in self.ranked(word)[:MOST_SIMILAR]]
+
+    def ranked(self, word: str) -> list[tuple[float, int, str]]:
+        """Similar words with how far they are and how often they occur (negated), nearest first."""
         alike = sound(word)
-        ranked = []
+        edits = 2 if len(word) >= LONG else 1
+        found = []
         for other, count, key in self._near(word, alike, edits):
             distance = OSA.distance(word, other, score_cutoff=edits)
             if distance <= edits or key == alike:
-                ranked.append((_farness(distance, key == alike, count), -count, other))
-        return [other for _, _, other in sorted(ranked)[:MOST_SIMILAR]]
+                found.append((_farness(distance, key == alike, count), -count, other))
+        return sorted(found)
 
     def _near(self, word: str, alike: str, edits: int) -> list[tuple[str, int, str]]:
         columns = f"SELECT word, max(count), sound FROM word WHERE {{}}{self._where} GROUP BY word"
@@ -93,6 +103,30 @@ class WordTable:
             rows = self._connection.execute(columns.format(condition), (*values, *self._articles))
             found.update((row[0], row) for row in rows)
         return list(found.values())
+
+
+class JoinedWords:
+    """Several word tables as one vocabulary; of equally near words those of an earlier table come first."""
+
+    def __init__(self, *tables: WordTable) -> None:
+        self._tables = tables
+
+    def __contains__(self, word: object) -> bool:
+        return any(word in table for table in self._tables)
+
+    @property
+    def generation(self) -> int:
+        """Changes when the words of a table have changed."""
+        return sum(table.generation for table in self._tables)
+
+    def similar(self, word: str) -> Sequence[str]:
+        """As of one table."""
+        ranked = (
+            (far, n, often, other)
+            for n, table in enumerate(self._tables)
+            for far, often, other in table.ranked(word)
+        )
+        return list(dict.fromkeys(other for *_, other in sorted(ranked)))[:MOST_SIMILAR]
 
 
 def _farness(edits: int, sounds_alike: bool, count: int) -> float:

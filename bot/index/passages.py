@@ -1,0 +1,147 @@
+"""The store of fed-in articles: written by `ingest`, read by every process at once."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.answer.morph import Morph
+from bot.answer.normalize import clean, tokenize
+from bot.facts.model import Article
+from bot.index.codec import encode
+from bot.index.marks import name_stems, sentence_marks
+from bot.index.words import create_word_table, word_rows
+
+PASSAGES_FILE = "passages.sqlite"
+KEY_LETTERS = 5  # of a stem: forms and near derivations share them
+BUSY_SECONDS = 30.0
+
+
+class Passage(NamedTuple):
+    """A sentence to be stored: its span in the article's text and the text itself."""
+
+    start: int
+    stop: int
+    text: str
+
+
+def open_passages(path: Path | str) -> sqlite3.Connection:
+    """Open the store, created if missing; usable from any one thread at a time."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'total'").fetchone():
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(files("bot.index").joinpath("passages.sql").read_text(encoding="utf-8"))
+        create_word_table(connection)
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def key_of(stem: str) -> str:
+    """The key under which a stem is indexed."""
+    return stem[:KEY_LETTERS]
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction: all of it or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+class PassageWriter:
+    """Stores articles; use within `writing` and call `finish` before it ends."""
+
+    def __init__(self, connection: sqlite3.Connection, morph: Morph) -> None:
+        self._connection = connection
+        self._morph = morph
+        self._keys: Counter[str] = Counter()
+        self._words: Counter[str] = Counter()
+        self._totals: Counter[str] = Counter()
+
+    def put(self, article: Article, paragraphs: Iterable[Sequence[Passage]]) -> None:
+        """Store an article in place of the one with the same id."""
+        self.remove(article.id)
+        insert = "INSERT INTO article (id, body) VALUES (?, ?)"
+        number = self._connection.execute(insert, (article.id, encode(article))).lastrowid
+        for sentences in paragraphs:
+            self._put_paragraph(number or 0, sentences)
+
+    def remove(self, id: str) -> bool:
+        """Take an article out; whether it was there."""
+        row = self._connection.execute("SELECT n FROM article WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            return False
+        query = "SELECT n, keys FROM paragraph WHERE article = ?"
+        for number, keys in self._connection.execute(query, row).fetchall():
+            self._remove_paragraph(number, keys)
+        self._connection.execute("DELETE FROM paragraph WHERE article = ?", row)
+        self._connection.execute("DELETE FROM article WHERE n = ?", row)
+        return True
+
+    def finish(self) -> None:
+        """Write the counts of what was put and removed since the last call."""
+        self._connection.executemany(
+            """INSERT INTO key VALUES (?, ?)
+            ON CONFLICT DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs""",
+            self._keys.items(),
+        )
+        self._connection.executemany("UPDATE total SET value = value + ? WHERE name = ?",
+                                     ((value, name) for name, value in self._totals.items()))  # fmt: skip
+        self._write_words()
+        for counter in (self._keys, self._words, self._totals):
+            counter.clear()
+
+    def _put_paragraph(self, article: int, sentences: Sequence[Passage]) -> None:
+        keys: set[str] = set()
+        rows = []
+        for sentence in sentences:
+            tokens = tokenize(clean(sentence.text), self._morph)
+            self._words.update(token.word for token in tokens)
+            keys.update(key_of(token.stem) for token in tokens)
+            stems = " ".join(token.stem for token in tokens)
+            names = " ".join(name_stems(tokens, self._morph))
+            rows.append((*sentence, stems, names, sentence_marks(sentence.text, tokens, self._morph)))
+        joined = " ".join(sorted(keys))
+        insert = "INSERT INTO paragraph (article, keys) VALUES (?, ?)"
+        number = self._connection.execute(insert, (article, joined)).lastrowid
+        self._connection.execute("INSERT INTO paragraph_keys (rowid, keys) VALUES (?, ?)", (number, joined))
+        self._connection.executemany(
+            """INSERT INTO sentence (paragraph, start, stop, text, stems, names, marks)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            ((number, *row) for row in rows),
+        )
+        self._keys.update(keys)
+        self._totals.update({"paragraphs": 1, "sentences": len(rows)})
+
+    def _remove_paragraph(self, number: int, keys: str) -> None:
+        sentences = self._connection.execute(
+            "SELECT text FROM sentence WHERE paragraph = ?", (number,)
+        ).fetchall()
+        for (text,) in sentences:
+            self._words.subtract(token.word for token in tokenize(clean(text), self._morph))
+        self._connection.execute("DELETE FROM sentence WHERE paragraph = ?", (number,))
+        self._connection.execute(
+            "INSERT INTO paragraph_keys (paragraph_keys, rowid, keys) VALUES ('delete', ?, ?)", (number, keys)
+        )
+        self._keys.subtract(keys.split())
+        self._totals.subtract({"paragraphs": 1, "sentences": len(sentences)})
+
+    def _write_words(self) -> None:
+        """Counts of known words; rows for new ones with the forms that the dictionary adds."""
+        update = "UPDATE word SET count = count + ? WHERE word = ? AND article = ''"
+        changed = [(count, word) for word, count in self._words.items() if count]
+        new = {
+            word: count
+            for count, word in changed
+            if self._connection.execute(update, (count, word)).rowcount == 0
+        }
+        rows = word_rows(new, "", self._morph)
+        self._connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?, ?, ?, ?, ?)", rows)

@@ -1,0 +1,149 @@
+"""Sentences of fed-in articles for a question: paragraphs by rare words, then ranked closely."""
+
+import heapq
+import math
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from threading import Lock
+
+from bot.answer.morph import Morph
+from bot.answer.normalize import Token
+from bot.answer.ports import PassageMatch
+from bot.facts.model import Article
+from bot.index.codec import decode
+from bot.index.marks import question_kind
+from bot.index.passages import Passage, PassageWriter, key_of, open_passages, writing
+from bot.index.scoring import Question, Sentence, Term, confidence, score, score_paragraph
+from bot.index.stopwords import STOP_WORDS
+from bot.index.words import WordTable
+
+MOST_POSTINGS = 60_000  # read for one question, rarest words first
+MOST_PARAGRAPHS = 40  # ranked closely
+
+Scored = tuple[int, tuple[float, ...]]  # a sentence's number and its features
+
+
+class PassageIndex:
+    """Searches the store of fed-in articles; calls may come from any thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = Lock()
+
+    def find(self, tokens: Sequence[Token], limit: int = 5) -> list[PassageMatch]:
+        """The sentences that answer best, best first."""
+        with self._reading():
+            found = self.scored(tokens)
+            best = heapq.nsmallest(limit, found, key=lambda item: (-score(item[1]), item[0]))
+            return [self._match(number, features) for number, features in best]
+
+    def scored(self, tokens: Sequence[Token]) -> list[Scored]:
+        """The sentences of the likeliest paragraphs with their features, unsorted."""
+        question = self._question(tokens)
+        if not question.terms:
+            return []
+        paragraphs = self._candidates([key_of(term.stem) for term in question.terms])
+        found: list[Scored] = []
+        for _, sentences in groupby(self._sentences(paragraphs), key=lambda row: row[0]):
+            rows = [sentence for _, sentence in sentences]
+            found += zip((row.number for row in rows), score_paragraph(question, rows), strict=True)
+        return found
+
+    def articles(self) -> dict[str, Article]:
+        """The articles fed in, by id, in the order they came."""
+        with self._reading():
+            rows = self._connection.execute("SELECT id, body FROM article ORDER BY n")
+            return {id: decode(Article, body) for id, body in rows}
+
+    def only(self, ids: Collection[str], morph: Morph) -> "PassageIndex":
+        """A store of these articles alone, in memory."""
+        copy = open_passages(":memory:")
+        writer = PassageWriter(copy, morph)
+        with self._reading(), writing(copy):
+            for id, body in self._connection.execute("SELECT id, body FROM article ORDER BY n").fetchall():
+                if id in ids:
+                    writer.put(decode(Article, body), self._paragraphs(id))
+            writer.finish()
+        return PassageIndex(copy)
+
+    @property
+    def words(self) -> WordTable:
+        """The words of the texts."""
+        return WordTable(self._connection)
+
+    @property
+    def generation(self) -> int:
+        """Changes whenever another connection has changed the store."""
+        with self._lock:
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _question(self, tokens: Sequence[Token]) -> Question:
+        (total,) = self._connection.execute("SELECT value FROM total WHERE name = 'paragraphs'").fetchone()
+        terms: dict[str, Term] = {}
+        for n, token in enumerate(tokens):
+            if token.word not in STOP_WORDS and token.stem not in terms:
+                is_name = token.text[0].isupper() and n > 0
+                terms[token.stem] = Term(token.stem, self._weight(token.stem, total), is_name)
+        kind = question_kind([token.word for token in tokens])
+        return Question.of(list(terms.values()), kind, frozenset(token.stem for token in tokens))
+
+    def _weight(self, stem: str, total: int) -> float:
+        count = min(self._count(key_of(stem)), total)
+        return math.log(1 + (total - count + 0.5) / (count + 0.5))
+
+    def _count(self, key: str) -> int:
+        row = self._connection.execute("SELECT paragraphs FROM key WHERE key = ?", (key,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def _candidates(self, keys: Collection[str]) -> list[int]:
+        """Paragraphs with the most weight of keys, read rarest first until the budget is spent."""
+        (total,) = self._connection.execute("SELECT value FROM total WHERE name = 'paragraphs'").fetchone()
+        counts = sorted((count, key) for key in set(keys) if (count := self._count(key)))
+        weights: defaultdict[int, float] = defaultdict(float)
+        left = MOST_POSTINGS
+        for count, key in counts:
+            if left <= 0 or (weights and count > left):
+                break
+            weight = math.log(1 + (total - count + 0.5) / (count + 0.5))
+            query = "SELECT rowid FROM paragraph_keys WHERE paragraph_keys MATCH ? LIMIT ?"
+            for (number,) in self._connection.execute(query, (f'"{key}"', left)):
+                weights[number] += weight
+            left -= count
+        return heapq.nsmallest(MOST_PARAGRAPHS, weights, key=lambda number: (-weights[number], number))
+
+    def _sentences(self, paragraphs: Sequence[int]) -> Iterator[tuple[int, Sentence]]:
+        marks = ",".join("?" * len(paragraphs))
+        rows = self._connection.execute(
+            f"""SELECT paragraph, n, stems, names, marks FROM sentence
+            WHERE paragraph IN ({marks}) ORDER BY paragraph, n""",
+            paragraphs,
+        )
+        for paragraph, number, stems, names, kinds in rows:
+            yield paragraph, Sentence(number, tuple(stems.split()), frozenset(names.split()), kinds)
+
+    def _paragraphs(self, article: str) -> Iterator[list[Passage]]:
+        query = """SELECT paragraph, start, stop, text FROM sentence WHERE paragraph IN
+            (SELECT paragraph.n FROM paragraph JOIN article ON article.n = article WHERE id = ?) ORDER BY n"""
+        rows = self._connection.execute(query, (article,)).fetchall()
+        for _, sentences in groupby(rows, key=lambda row: row[0]):
+            yield [Passage(*span) for _, *span in sentences]
+
+    def _match(self, number: int, features: tuple[float, ...]) -> PassageMatch:
+        query = """SELECT sentence.text, article.body FROM sentence
+            JOIN paragraph ON paragraph.n = sentence.paragraph
+            JOIN article ON article.n = paragraph.article WHERE sentence.n = ?"""
+        text, body = self._connection.execute(query, (number,)).fetchone()
+        return PassageMatch(number, decode(Article, body), text, score(features), confidence(features))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One state of the store for several queries, and one thread at a time."""
+        with self._lock:
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("COMMIT")
