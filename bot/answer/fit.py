@@ -18,6 +18,7 @@ SURER = 0.15  # by which a correction must cover more than a confirmation
 BESIDE = 0.9  # share of the best score at which another fact stands beside it
 CLOSE = 0.75  # … at which another statement of the same person does
 FACTS = 4  # facts in an answer at most
+TWO = 2  # words that make a question without a name
 FEW = 3  # … where one attribute is asked for
 YEAR = 4  # digits
 DEFAULTS = frozenset({"date", "where", "number"})  # asked for by the question word alone
@@ -53,6 +54,9 @@ class Fit:
         claim = query.kind in ("yesno", "none")  # what only the article is about proves no claim
         if match.context and (claim or self._ranker.word_coverage(match.fact, query) < ENOUGH):
             return False
+        named = query.entities or query.roles or query.classes or query.attributes
+        if not named and query.kind == "none" and len(query.terms) - len(match.missing) < TWO:
+            return False  # one common word alone is no question
         told = strict or match.coverage >= SURE or self._holdings.names_actor(match.fact)
         if query.kind == "who" and not told:
             return False

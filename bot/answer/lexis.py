@@ -13,7 +13,7 @@ SYNONYM = 0.85  # how much of a word's weight a synonym in the fact covers
 RELATIVE = 0.7  # … a word of the same root (подписать, подписание)
 ROOT = 5  # letters that relatives share at least
 POS_WEIGHT: Mapping[str, float] = {
-    "NOUN": 1.0, "LATN": 1.0, "NUMB": 1.0, "ADJF": 0.7, "ADJS": 0.7, "VERB": 0.6, "INFN": 0.6, "PRTF": 0.6,
+    "NOUN": 1.0, "LATN": 1.0, "NUMB": 1.0, "ADJF": 0.7, "ADJS": 0.7, "VERB": 0.45, "INFN": 0.45, "PRTF": 0.6,
     "PRTS": 0.6, "GRND": 0.5, "NUMR": 0.7, "ADVB": 0.4,
 }  # fmt: skip
 OTHER_POS_WEIGHT = 0.3

@@ -78,7 +78,8 @@ class People:
 
     def _described_by(self, span: Span, query: Query) -> tuple[str, ...]:
         """Who holds the post in what is named; else the only one who holds it anywhere."""
-        posts = self.holders(query, [span])
+        beside = tuple(e for e in query.entities if e.start in (span.stop, span.stop + 1))
+        posts = self.holders(replace(query, entities=beside or query.entities), [span])
         people = tuple(dict.fromkeys(person for fact in posts for person in fact.playing("holder")))
         everywhere = self._anywhere(span)
         return people or (tuple(everywhere) if len(everywhere) == 1 else ())
