@@ -1,10 +1,11 @@
 """Findings to replies: facts in order, the articles that they come from, what to ask next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.answer.finding import Finding
 from bot.answer.fit import FACTS
-from bot.answer.model import Answer, Clarify, NotFound, Option, Reason, Reply, Turn
+from bot.answer.model import Answer, Clarify, NotFound, Option, Quote, Reason, Reply, Turn
+from bot.answer.ports import PassageMatch
 from bot.answer.rules import Rules
 from bot.answer.understand import Query
 from bot.facts.model import Article, Fact
@@ -42,6 +43,13 @@ def answer(rules: Rules, query: Query, finding: Finding) -> Answer:
         verdict=finding.verdict,
         more=tuple(fact.id for fact in _further(rules, finding.facts)),
     )
+
+
+def quoted(query: Query, matches: Sequence[PassageMatch]) -> Answer:
+    """Sentences of fed-in articles as they stand, the likeliest first."""
+    quotes = tuple(Quote(match.passage, match.text, match.article.id) for match in matches)
+    cited = {match.article.id: match.article for match in matches}
+    return Answer(query.text, query.lang, (), tuple(cited.values()), _turn(query, ()), quotes=quotes)
 
 
 def more(rules: Rules, query: Query, turn: Turn) -> Reply:

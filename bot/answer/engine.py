@@ -8,12 +8,13 @@ from itertools import islice
 from bot.answer import compose
 from bot.answer.clarify import options
 from bot.answer.finding import Finding, interleaved
+from bot.answer.fit import ENOUGH_QUOTED
 from bot.answer.followup import has_pronoun, leans, readings, wants_more, wants_source
 from bot.answer.model import Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
 from bot.answer.parts import asking_sentence, focus, split_parts
-from bot.answer.ports import FactSource
+from bot.answer.ports import FactSource, PassageMatch
 from bot.answer.repair import Repairer
 from bot.answer.rules import Rules
 from bot.answer.suggest import SUGGESTIONS, candidates
@@ -21,6 +22,7 @@ from bot.answer.understand import Query, Understanding
 from bot.facts.model import FactBase, Lang
 
 LONGEST = 5000  # characters of a question that are read
+QUOTES = 3  # sentences quoted at most
 SHOWN = 3  # best matches of each reading in an explanation
 
 
@@ -79,10 +81,21 @@ class Engine:
         if turn and turn.facts and wants_source(query):
             return compose.again(self._rules, query, turn)
         query, finding = self._find(query, turn, trace)
+        quotes = [] if finding.facts else self._quotes(query, trace)
+        if quotes:
+            answer = compose.quoted(query, quotes)
+            return replace(answer, understood=repaired.text if repaired.changed else None)
         reply = compose.reply(self._rules, query, finding, turn, options(self._rules, query, finding))
         if isinstance(reply, NotFound):
             reply = replace(reply, suggestions=self._suggest(reply.subject, reply.lang))
         return replace(reply, understood=repaired.text if repaired.changed else None)
+
+    def _quotes(self, query: Query, trace: Trace) -> list[PassageMatch]:
+        """Sentences of fed-in articles that answer where no fact does; none where they are not sure."""
+        matches = self._source.find_passages(query.tokens, QUOTES)
+        for match in matches[:SHOWN]:
+            trace.add("passage", match)
+        return matches if matches and matches[0].coverage >= ENOUGH_QUOTED else []
 
     def _suggestions(self, subject: str | None, lang: Lang) -> tuple[str, ...]:
         """Questions on a subject that this engine does answer."""

@@ -11,6 +11,7 @@ from bot.facts.model import FactBase
 PhraseKind = Literal["entity", "role", "attribute", "class", "question"]
 
 ABBREVIATION = 5  # letters of an abbreviation at most
+SHORT = 3  # … of one that has no forms: «МО» is not «мой»
 GAP = "…"
 GAP_WORDS = 3  # that a gap holds at most
 EXACT = "="  # marks a key that is a word, not a stem
@@ -112,7 +113,9 @@ class PhraseTable:
 
     def _key(self, token: Token) -> str:
         """The stem (or the word); of an abbreviation that a stem would cut («НАО» to «на») the word."""
-        if token.text.isupper() and len(token.text) <= ABBREVIATION and token.stem != token.word:
+        length = len(token.text)
+        cut = token.stem != token.word and length <= ABBREVIATION
+        if token.text.isupper() and (cut or 1 < length <= SHORT):
             return EXACT + token.word
         return token.word if self._by_word else token.stem
 
