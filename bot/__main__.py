@@ -207,6 +207,26 @@ def add_eval_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--failures", action="store_true", help="show each question that was not passed")
 
 
+def ingest(args: argparse.Namespace) -> int:
+    from bot.console import counter
+    from bot.ingest.pipeline import ingest_paths
+    from bot.settings import load_settings
+
+    state = load_settings().state_dir
+    done = ingest_paths(args.path, state, args.publish, counter("Reading articles:"))
+    for fault in done.faults:
+        warn(fault)
+    say(f"{len(done.articles)} articles, {done.sentences} sentences in {done.seconds:.2f} s")
+    return FAILED if done.faults else OK
+
+
+def add_ingest_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="+", type=Path, metavar="PATH", help="a text file, or a folder of them")
+    parser.add_argument(
+        "--publish", action="store_true", help="skip review: the sentences are quoted as they stand"
+    )
+
+
 COMMANDS: Final = (
     Command(
         "run",
@@ -238,6 +258,13 @@ COMMANDS: Final = (
         "build the index if the data changed",
         ("python -m bot index", "STATE_DIR=/tmp/state python -m bot index"),
         index,
+    ),
+    Command(
+        "ingest",
+        "feed articles in, for quoting (exit 1: some could not be read)",
+        ("python -m bot ingest --publish news.txt", "python -m bot ingest --publish ~/articles"),
+        ingest,
+        add_ingest_arguments,
     ),
     Command(
         "eval",

@@ -4,7 +4,8 @@ import io
 import json
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final, TextIO
 
@@ -50,3 +51,16 @@ def progress(label: str, stream: TextIO | None = None) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+def counter(label: str, stream: TextIO | None = None) -> Callable[[int, int], None]:
+    """A callback for long work, `(done, of)`: counts on a terminal, once two seconds have passed."""
+    stream = stream or sys.stderr
+    started = time.monotonic()
+
+    def count(done: int, of: int) -> None:
+        if stream.isatty() and time.monotonic() - started >= PATIENCE:
+            stream.write(f"\r{label} {done} / {of}" + ("\n" if done == of else ""))
+            stream.flush()
+
+    return count

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.answer.morph import Morph
 from bot.batch import Broken, Request
 from bot.console import progress
 from bot.errors import UsageError
-from bot.facts.model import FactBase, Lang
+from bot.facts.model import Article, Lang
 from bot.index.build import ensure_index
 from bot.index.reader import open_index
 from bot.settings import Settings
@@ -81,19 +81,21 @@ def open_answerer(settings: Settings, only: Sequence[str] = (), lang: Lang | Non
     morph = Morph()
     with progress("Building the index…"):
         info = ensure_index(settings.data_dir, settings.state_dir, morph)
-    engine = Engine(open_index(info.path, morph), morph)
+    source = open_index(info.path, morph)
+    engine = Engine(source, morph)
     if only:
-        engine = engine.only(select_articles(engine.base, only))
+        articles = (*source.base.articles.values(), *source.fed_articles.values())
+        engine = engine.only(select_articles(articles, only))
     return Answerer(engine, Catalog.load(), lang)
 
 
-def select_articles(base: FactBase, patterns: Iterable[str]) -> list[str]:
+def select_articles(articles: Collection[Article], patterns: Iterable[str]) -> list[str]:
     """Ids of the articles whose id is a pattern or whose URL contains one; UsageError for a miss."""
     chosen: dict[str, None] = {}
     for pattern in patterns:
         found = [
             article.id
-            for article in base.articles.values()
+            for article in articles
             if pattern == article.id or (pattern and pattern.casefold() in (article.url or "").casefold())
         ]
         if not found:

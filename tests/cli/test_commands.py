@@ -223,3 +223,22 @@ def test_a_set_is_scored_kept_and_compared(tmp_path: Path, capsys: pytest.Captur
     assert "100.0%" in capsys.readouterr().out
     assert main([*call, "--against", str(kept), "--only", "er-luhovicy.ru"]) == OK
     assert any(line.split() == ["lost", "1", "one"] for line in capsys.readouterr().out.splitlines())
+
+
+def test_an_article_fed_in_can_be_asked_for_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STATE_DIR", str(tmp_path / "state"))
+    news = tmp_path / "zarechye-lights.txt"
+    news.write_text("В Заречье установили 340 умных фонарей на набережной.", encoding="utf-8")
+    assert main(["ingest", "--publish", str(news)]) == OK
+    assert capsys.readouterr().out.startswith("1 articles, 1 sentences")
+    assert main(["ask", "--json", "--only", "zarechye-lights", "Сколько умных фонарей в Заречье?"]) == OK
+    answer = json.loads(capsys.readouterr().out)
+    assert "340" in answer["text"]
+    assert [(source["article"], source["url"]) for source in answer["sources"]] == [("zarechye-lights", None)]
+
+
+def test_articles_that_cannot_be_read_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ingest", "--publish", str(tmp_path / "no-such-file.txt")]) == BAD_USAGE
+    assert "no-such-file.txt" in capsys.readouterr().err

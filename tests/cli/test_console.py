@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from bot import console
-from bot.console import progress, say_json
+from bot.console import counter, progress, say_json
 
 
 class Terminal(io.StringIO):
@@ -47,3 +47,20 @@ def test_work_without_a_terminal_says_nothing(monkeypatch: pytest.MonkeyPatch) -
     with progress("Building…", pipe):
         threading.Event().wait(0.02)
     assert pipe.getvalue() == ""
+
+
+def test_long_work_is_counted_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "PATIENCE", 0.0)
+    terminal, pipe = Terminal(), io.StringIO()
+    for stream in (terminal, pipe):
+        count = counter("Reading", stream)
+        count(1, 2)
+        count(2, 2)
+    assert terminal.getvalue() == "\rReading 1 / 2\rReading 2 / 2\n"
+    assert pipe.getvalue() == ""
+
+
+def test_short_work_is_not_counted() -> None:
+    terminal = Terminal()
+    counter("Reading", terminal)(1, 2)
+    assert terminal.getvalue() == ""
