@@ -22,11 +22,18 @@ class Conflicts:
             group = frozenset(morph.stem(fold(word)) for word in words)
             self._rivals.update((stem, (n, group)) for stem in group)
 
-    def of(self, fact: Fact, query: Query, demands: Sequence[Demand]) -> tuple[str, ...]:
-        """All conflicts of a fact with a question."""
+    def exclusive_in(self, query: Query) -> list[str]:
+        """The stems of a question's words that have opposites."""
+        return [query.tokens[i].stem for i in query.terms if query.tokens[i].stem in self._rivals]
+
+    def of(
+        self, fact: Fact, query: Query, demands: Sequence[Demand], exclusive: Sequence[str]
+    ) -> tuple[str, ...]:
+        """All conflicts of a fact with a question; `exclusive` are its words that have opposites."""
         unmet = (demand for demand in demands if demand.hard and demand.by(fact) == 0.0)
         lacking = [d.name if d.term is None else f"name:{d.name}" for d in unmet]
-        return (*lacking, *self._contrasts(fact, query, demands), *self.numbers(fact, query))
+        opposed = self._contrasts(fact, query, demands, exclusive) if exclusive else []
+        return (*lacking, *opposed, *self.numbers(fact, query))
 
     def numbers(self, fact: Fact, query: Query) -> list[str]:
         """Numbers and years of the question that the fact does not hold."""
@@ -36,11 +43,10 @@ class Conflicts:
         dates = {part.lstrip("0") for date in (fact.date, fact.until) if date for part in date.split("-")}
         return [f"number:{n}" for n in query.numbers if n not in known and n.lstrip("0") not in dates]
 
-    def _contrasts(self, fact: Fact, query: Query, demands: Sequence[Demand]) -> list[str]:
+    def _contrasts(
+        self, fact: Fact, query: Query, demands: Sequence[Demand], asked: Sequence[str]
+    ) -> list[str]:
         """Words of the question that the fact lacks, or replaces by an opposite («шестое» by «первое»)."""
-        asked = [query.tokens[i].stem for i in query.terms if query.tokens[i].stem in self._rivals]
-        if not asked:
-            return []
         words = self._holdings.lexis.words[fact.id]
         found = []
         for stem in asked:

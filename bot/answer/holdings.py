@@ -107,6 +107,10 @@ class Holdings:
         """Whether the fact answers the attribute, by itself or by one that the lexicon accepts for it."""
         return attribute in self._held[fact.id]
 
+    def holds_any(self, fact: str, attributes: frozenset[str]) -> bool:
+        """Whether the fact of this id answers one of the attributes."""
+        return not attributes.isdisjoint(self._held[fact])
+
     def names_actor(self, fact: Fact) -> bool:
         """Whether the fact is about a person or an organization."""
         return any(self.type_of(id_) in ACTORS for id_ in fact.entities)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import pymorphy3
 import snowballstemmer
@@ -24,6 +25,7 @@ class Morph:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
         self._russian = snowballstemmer.stemmer("russian")
         self._english = snowballstemmer.stemmer("english")
+        self._parsed = lru_cache(maxsize=CACHED_WORDS)(self._parse)
         self._taught: dict[str, tuple[str, str, str]] = {}
         self.lemma = lru_cache(maxsize=CACHED_WORDS)(self._lemma)
         self.stem = lru_cache(maxsize=CACHED_WORDS)(self._stem)
@@ -46,15 +48,17 @@ class Morph:
 
     def _is_name(self, word: str) -> bool:
         """Whether the dictionary knows the word as a name of a place, a person or an organization."""
-        return self.known(word) and any(
-            grammeme in self._analyzer.parse(word)[0].tag for grammeme in NAME_GRAMMEMES
-        )
+        return self.known(word) and any(grammeme in self._parsed(word).tag for grammeme in NAME_GRAMMEMES)
+
+    def _parse(self, word: str) -> Any:
+        """The likeliest reading of a Russian word (the analyzer is untyped)."""
+        return self._analyzer.parse(word)[0]
 
     def forms(self, word: str) -> frozenset[str]:
         """All forms of a Russian word that the dictionary knows (folded); empty for other words."""
         if not self.known(word):
             return frozenset()
-        lexeme = self._analyzer.parse(word)[0].lexeme
+        lexeme = self._parsed(word).lexeme
         return frozenset(form.word.replace("ё", "е") for form in lexeme)
 
     def _is_person(self, word: str) -> bool:
@@ -69,7 +73,7 @@ class Morph:
             return taught[0]
         if not _is_russian(word):
             return word
-        return LEMMAS.get(word) or str(self._analyzer.parse(word)[0].normal_form).replace("ё", "е")
+        return LEMMAS.get(word) or str(self._parsed(word).normal_form).replace("ё", "е")
 
     def _stem(self, word: str) -> str:
         if taught := self._taught.get(word):
@@ -86,7 +90,7 @@ class Morph:
             return taught[2]
         if not _is_russian(word):
             return "LATN" if word.isalpha() else "NUMB"
-        return str(self._analyzer.parse(word)[0].tag.POS or "NOUN")
+        return str(self._parsed(word).tag.POS or "NOUN")
 
 
 def _is_russian(word: str) -> bool:

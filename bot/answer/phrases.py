@@ -48,6 +48,7 @@ class PhraseTable:
         self._by_word = by_word
         self._begun: set[tuple[str, ...]] = set()
         self._exact: set[str] = set()
+        self._first: set[str] = set()
         for text, id_ in phrases:
             key = self._phrase_key(text, morph)
             if not key:
@@ -55,6 +56,7 @@ class PhraseTable:
             ids = self._ids.setdefault(key, [])
             if id_ not in ids:
                 ids.append(id_)
+            self._first.add(key[0])
             self._begun.update(key[:n] for n in range(1, len(key) + 1))
             self._exact.update(part for part in key if part.startswith(EXACT))
 
@@ -77,6 +79,11 @@ class PhraseTable:
         return [span for span in spans if span is not None]
 
     def _longest(self, tokens: Sequence[Token], start: int) -> Span | None:
+        first = tokens[start]
+        if (first.word if self._by_word else first.stem) not in self._first and (
+            EXACT + first.word not in self._first
+        ):
+            return None
         span = None
         states = [_State((), 0, start)]
         for index in range(start, len(tokens)):

@@ -1,8 +1,10 @@
 """Facts in order of how well they fit a query, with what fits and what does not."""
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.answer.conflicts import Conflicts
 from bot.answer.demands import CONTEXT, Demand, demands_of
@@ -18,6 +20,7 @@ SUBJECT = 0.05  # … whose subject is what the question names
 PLAIN = 0.02  # … the fewer other attributes it answers
 CONFLICT = 0.5  # what a conflict costs
 KIND_ORDER = {"definition": 0.06, "role": 0.05, "agreement": 0.04, "purpose": 0.03}  # said first of a thing
+CLOSE_LOOKS = 30  # facts that are weighed in full for one question
 REMEMBERED = 32  # weighed questions kept: the rules weigh one question several times
 
 
@@ -63,22 +66,39 @@ class Ranker:
         return _coverage(fact, words, 0.0)
 
     def _rank(self, query: Query) -> list[Match]:
-        """All facts that meet something of the query, best first."""
+        """The facts that meet most of the query, best first."""
         demands = self._demands(query)
-        ids = {id_ for demand in demands for id_ in demand.met}
-        if not ids and query.attributes:
-            ids = set(self.holdings.facts)
+        covered: dict[str, float] = {}
+        for demand in demands:
+            for id_, met in demand.met.items():
+                covered[id_] = covered.get(id_, 0.0) + demand.weight * met
+        if not covered and query.attributes:
+            covered = dict.fromkeys(self.holdings.facts, 0.0)
         total = sum(demand.weight for demand in demands)
-        matches = [self._match(self.holdings.facts[id_], query, demands, total) for id_ in ids]
+        exclusive = self.conflicts.exclusive_in(query)
+        matches = [
+            self._match(fact, query, demands, _Weights(covered[fact.id], total, exclusive))
+            for fact in self._likeliest(query, covered, total)
+        ]
         return sorted(matches, key=lambda m: (-m.score, self.holdings.order[m.fact.id]))
 
-    def _match(self, fact: Fact, query: Query, demands: list[Demand], total: float) -> Match:
-        covered = sum(demand.weight * demand.by(fact) for demand in demands)
+    def _likeliest(self, query: Query, covered: dict[str, float], total: float) -> list[Fact]:
+        """The facts worth a close look: those that cover most or hold what is asked."""
+        asked = frozenset(query.attributes)
+        gain = HELD * total
+
+        def worth(id_: str) -> tuple[float, int]:
+            held = bool(asked) and self.holdings.holds_any(id_, asked)
+            return covered[id_] + gain * held, -self.holdings.order[id_]
+
+        return [self.holdings.facts[id_] for id_ in heapq.nlargest(CLOSE_LOOKS, covered, key=worth)]
+
+    def _match(self, fact: Fact, query: Query, demands: list[Demand], weights: "_Weights") -> Match:
+        covered, total, exclusive = weights
         coverage = covered / total if total else 0.0
         held = tuple(a for a in query.attributes if self.holdings.holds(fact, a))
-        conflicts = self.conflicts.of(fact, query, demands)
-        at_odds = {conflict.partition(":")[2] for conflict in conflicts}
-        against = sum(d.weight for d in demands if d.stem in at_odds or d.name.partition(":")[2] in at_odds)
+        conflicts = self.conflicts.of(fact, query, demands, exclusive)
+        against = _against(conflicts, demands) if conflicts else 0.0
         return Match(
             fact=fact,
             coverage=coverage,
@@ -103,6 +123,20 @@ class Ranker:
             + PLAIN / (1 + len(fact.asks))
             + KIND_ORDER.get(fact.kind, 0.0)
         )
+
+
+class _Weights(NamedTuple):
+    """Of one fact for one question: the weight covered, the total, and the words that have opposites."""
+
+    covered: float
+    total: float
+    exclusive: list[str]
+
+
+def _against(conflicts: tuple[str, ...], demands: list[Demand]) -> float:
+    """The weight of the demands that the conflicts are about."""
+    at_odds = {conflict.partition(":")[2] for conflict in conflicts}
+    return sum(d.weight for d in demands if d.stem in at_odds or d.name.partition(":")[2] in at_odds)
 
 
 def _coverage(fact: Fact, demands: Iterable[Demand], none: float) -> float:

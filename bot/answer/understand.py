@@ -13,7 +13,7 @@ EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words
 DEFAULT_ATTRIBUTES = {"when": "date", "where": "where", "howmany": "number"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # the rules look a query up by its identity
 class Query:
     """A question as it was understood.
 
