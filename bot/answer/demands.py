@@ -15,6 +15,8 @@ CONTEXT = 0.3  # … where only the fact's article is about it
 PLACES = frozenset(
     {"region", "scope", "place", "party", "of", "subject"}
 )  # parts that bind a fact to a region
+PAGE = frozenset({"published", "views", "time"})  # what is asked of a page
+DATES = frozenset({"date", "day", "month"})  # asked of a page where nothing else is named
 UNRANKED = frozenset({"article", "person"})  # nouns for the source and for anybody: no subject of a fact
 
 
@@ -81,7 +83,10 @@ def _entity(span: Span, query: Query, holdings: Holdings) -> Demand:
 
 def _tells_of_page(fact: Fact, query: Query, holdings: Holdings) -> bool:
     """A page's date and views are those of everything that the page is about."""
-    return fact.kind == "publication" and any(holdings.holds(fact, a) for a in query.attributes)
+    asked = PAGE.intersection(query.attributes)
+    if not query.terms and any("article" in span.ids for span in query.classes):
+        asked |= DATES.intersection(query.attributes)
+    return fact.kind == "publication" and any(holdings.holds(fact, a) for a in asked)
 
 
 def _may_lean_on_article(fact: Fact, entity: str, holdings: Holdings) -> bool:
@@ -115,7 +120,8 @@ def _nouns_and_words(query: Query, holdings: Holdings) -> list[Demand]:
             token = query.tokens[index]
             met = holdings.lexis.holders(token, groups.get(index, frozenset())) | holding.get(index, {})
             weight = holdings.lexis.weight(token, len(met))
-            demands.append(Demand(token.word, weight, met, holdings.is_name(token.word), index, token.stem))
+            hard = holdings.is_name(token.word) or index in query.proper
+            demands.append(Demand(token.word, weight, met, hard, index, token.stem))
     return demands
 
 

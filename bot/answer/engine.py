@@ -9,7 +9,7 @@ from bot.answer import compose
 from bot.answer.clarify import options
 from bot.answer.finding import Finding, interleaved
 from bot.answer.fit import ENOUGH_QUOTED
-from bot.answer.followup import has_pronoun, leans, readings, wants_more, wants_source
+from bot.answer.followup import has_pronoun, leans, readings, says_nothing, wants_more, wants_source
 from bot.answer.model import Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
@@ -76,6 +76,10 @@ class Engine:
         if not repaired.tokens:
             return NotFound(repaired.text, spoken, Reason.EMPTY, turn)
         query = self._understanding.read(repaired.text, repaired.tokens, spoken)
+        if says_nothing(query):
+            return NotFound(
+                query.text, spoken, Reason.OFF_TOPIC, turn, suggestions=self._suggest(None, spoken)
+            )
         if turn and turn.facts and wants_more(query):
             return compose.more(self._rules, query, turn)
         if turn and turn.facts and wants_source(query):
@@ -122,7 +126,8 @@ class Engine:
             followed = readings(query, turn, last, self.base, self._understanding)
             bare = query.opens and query.kind == "none" and not query.terms
             alone_first = query.entities and not has_pronoun(query) and not bare
-            pronoun_only = has_pronoun(query) and not query.entities and last.entities
+            hangs = has_pronoun(query) or (query.kind != "none" and len(query.terms) <= 1)
+            pronoun_only = hangs and not (query.entities or query.roles or query.classes) and last.entities
             ways = [query, *followed] if alone_first else [*followed, *([] if pronoun_only else [query])]
         else:
             ways = [query]

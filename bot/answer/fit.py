@@ -22,6 +22,8 @@ FACTS = 4  # facts in an answer at most
 TWO = 2  # words that make a question without a name
 FEW = 3  # … where one attribute is asked for
 YEAR = 4  # digits
+COUNTED = frozenset({"number", "rank"})  # what is counted or ranked must be the same thing
+HEADED = frozenset({"head", "coordinator"})
 DEFAULTS = frozenset({"date", "where", "number"})  # asked for by the question word alone
 
 
@@ -47,6 +49,12 @@ class Fit:
     def _suffices(self, query: Query, match: Match) -> bool:
         strict = self.strict(query)
         if strict and not strict.intersection(match.attributes):
+            return False
+        if strict & COUNTED and self._ranker.lacks_noun(match.fact, query):
+            return False
+        if HEADED.intersection(query.attributes) and not _heads(match.fact, query):
+            return False
+        if "definition" in query.attributes and query.entities and not _is_told_of(match.fact, query):
             return False
         enough = ENOUGH_COUNTED if "number" in strict else ENOUGH_WORDS
         weighed = query.terms and (not strict or strict & DEFAULTS)
@@ -81,8 +89,8 @@ class Fit:
             return self._claims(query, fact, actor=actor)
         if kind not in ("number", "contrast", "binding"):
             return False
-        if kind == "number" and len(value) == YEAR and "start_date" not in fact.asks:
-            return False  # another year may hold another event
+        if kind == "number" and len(value) == YEAR and fact.kind != "agreement":
+            return "start_date" in fact.asks  # another year may hold another event
         return fact.kind == "statistic" or any(self._attributes[a].exclusive for a in fact.asks)
 
     def _claims(self, query: Query, fact: Fact, *, actor: bool) -> bool:
@@ -98,12 +106,27 @@ class Fit:
         for attribute in sorted(strict):
             if not any(attribute in match.attributes for match in chosen):
                 chosen += [match for match in matches if attribute in match.attributes][:1]
-        limit = FEW if strict and query.kind != "list" else FACTS
+        single = any(self._attributes[a].exclusive or a in DEFAULTS for a in lead.attributes)
+        limit = len(chosen) if single else FEW if strict and query.kind != "list" else FACTS
         for match in matches[1:]:
             beside = match.score >= BESIDE * lead.score and match.fact.article == lead.fact.article
+            beside = beside and (match.fact.kind != "publication" or lead.fact.kind == "publication")
             if len(chosen) < limit and beside and match not in chosen and not _repeats(match.fact, chosen):
                 chosen.append(match)
         return tuple(match.fact for match in chosen)
+
+
+def _is_told_of(fact: Fact, query: Query) -> bool:
+    """Whether the fact is about what is named, not only about something where it plays a part."""
+    named = {id_ for span in query.entities for id_ in span.ids}
+    told = {part.entity for part in fact.about if part.role in ("subject", "holder", "of")}
+    return bool(told & named) or not any(part.entity in named for part in fact.about)
+
+
+def _heads(fact: Fact, query: Query) -> bool:
+    """Whether a post is the head of what is named, not of something in it."""
+    named = {id_ for span in query.entities for id_ in span.ids}
+    return fact.kind != "role" or not named or bool(named.intersection(fact.playing("of")))
 
 
 def _repeats(fact: Fact, chosen: Sequence[Match]) -> bool:

@@ -17,6 +17,12 @@ def wants_more(query: Query) -> bool:
     return "more" in query.forms and not (query.entities or query.terms or query.attributes)
 
 
+def says_nothing(query: Query) -> bool:
+    """Whether the message asks nothing («спасибо», «привет»)."""
+    content = query.entities or query.terms or query.attributes or query.roles or query.classes
+    return query.kind == "none" and not (content or query.numbers or query.sources or "more" in query.forms)
+
+
 def wants_source(query: Query) -> bool:
     """Whether the person asks where the last answer comes from («источник?»)."""
     return "source" in query.attributes and not query.entities and len(query.terms) <= 1

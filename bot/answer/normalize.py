@@ -45,7 +45,7 @@ def unmarked(text: str) -> str:
 
 def fold(word: str) -> str:
     """Lower case with е for ё: the form in which words are compared."""
-    return word.casefold().replace("ё", "е").replace("’", "'")
+    return word.casefold().replace("ё", "е").replace("’", "'").removesuffix("'s")
 
 
 def tokenize(text: str, morph: Morph) -> list[Token]:

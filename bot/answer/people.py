@@ -11,6 +11,7 @@ from bot.facts.model import Fact
 
 HEADS = frozenset({"head", "coordinator", "people"})  # attributes that a question for a post may carry
 POSITION = frozenset({"position", "organisation"})
+ABOUT_POST = frozenset({"date", "start_date", "number"})
 REGION_NOUNS = frozenset({"oblast", "republic", "krai"})
 
 
@@ -32,7 +33,8 @@ class People:
         named = [span for span in query.entities if not people & set(span.ids)]
         facts = []
         for fact in self._holdings.facts.values():
-            heads = "head" in wanted and named and HEADS & set(fact.asks)
+            led = {id_ for span in named for id_ in span.ids} & set(fact.playing("of"))
+            heads = "head" in wanted and led and HEADS & set(fact.asks)
             post = fact.kind == "role" and (fact.role in wanted or heads)
             if post and self._in_sources(fact, query) and all(self._concerns(fact, s, query) for s in named):
                 facts.append(fact)
@@ -66,6 +68,8 @@ class People:
         left = []
         for span in query.roles:
             if named & self._anywhere(span):
+                if _asks_about_post(query) and not _beside_name(span, query, named):
+                    left.append(span)  # «когда Панин стал депутатом?» asks about the post
                 continue  # «губернатор Никитин»: the name says it all
             ids = self._described_by(span, query)
             if ids:
@@ -101,3 +105,14 @@ class People:
         asked = {id_ for span in query.entities for id_ in span.ids}
         own = [p for p in people if any(asked & post.entities for post in self._holdings.posts_of(p))]
         return own or people
+
+
+def _asks_about_post(query: Query) -> bool:
+    """Whether a post beside a name is what the question is about: a claim, or since when, where, how many."""
+    return query.kind in ("yesno", "none") or bool(ABOUT_POST.intersection(query.attributes))
+
+
+def _beside_name(role: Span, query: Query, named: set[str]) -> bool:
+    """Whether the post stands right beside a person's name."""
+    people = (span for span in query.entities if named & set(span.ids))
+    return any(role.stop == span.start or span.stop == role.start for span in people)

@@ -18,6 +18,7 @@ EXACT = 0.1  # … that asks for it itself, not only by what the lexicon accepts
 SUMMARY = 0.05  # … that sums its article up
 SUBJECT = 0.05  # … whose subject is what the question names
 PLAIN = 0.02  # … the fewer other attributes it answers
+NOUN = 0.75  # weight from which a word names a thing
 CONFLICT = 0.5  # what a conflict costs
 KIND_ORDER = {"definition": 0.06, "role": 0.05, "agreement": 0.04, "purpose": 0.03}  # said first of a thing
 CLOSE_LOOKS = 30  # facts that are weighed in full for one question
@@ -58,6 +59,13 @@ class Ranker:
     def term_coverage(self, fact: Fact, query: Query) -> float:
         """Share of the weight of the question's free words that the fact covers (1 where there are none)."""
         return _coverage(fact, (d for d in self._demands(query) if d.term is not None), 1.0)
+
+    def lacks_noun(self, fact: Fact, query: Query) -> bool:
+        """Whether the fact lacks a noun of the question («по кибербезопасности»)."""
+        anybody = {i for span in query.classes if "person" in span.ids for i in range(span.start, span.stop)}
+        words = (d for d in self._demands(query) if d.term is not None and d.term not in anybody)
+        words = (demand for demand in words if demand.weight >= NOUN)
+        return any(demand.by(fact) == 0.0 for demand in words)
 
     def word_coverage(self, fact: Fact, query: Query) -> float:
         """Share of the weight of the free words that ask for no attribute (0 where there are none)."""

@@ -11,7 +11,7 @@ UNNAMED = frozenset({"where", "number", "opinion", "definition", "subject"})  # 
 
 def refusal(query: Query, holdings: Holdings) -> Finding:
     """The refusal of a question."""
-    entities = [id_ for span in query.entities for id_ in span.ids]
+    entities = [id_ for span in (*query.entities, *query.sources) for id_ in span.ids]
     known = next((id_ for id_ in entities if holdings.knows(id_)), None) or _only_one(query, holdings)
     for id_ in entities:
         if not holdings.knows(id_) and holdings.type_of(id_) == "region":
@@ -19,7 +19,7 @@ def refusal(query: Query, holdings: Holdings) -> Finding:
     asked = _asked(query, holdings)
     if known and asked:
         return Finding(reason=Reason.NOT_STATED, subject=known, asked=asked)
-    if entities or asked or _on_topic(query, holdings):
+    if entities or query.roles or _on_topic(query, holdings):
         return Finding(reason=Reason.NOT_IN_BASE, subject=known, asked=asked)
     return Finding(reason=Reason.OFF_TOPIC)
 
@@ -38,8 +38,9 @@ def _only_one(query: Query, holdings: Holdings) -> str | None:
 def _asked(query: Query, holdings: Holdings) -> str | None:
     """What the question asks for, by the name the lexicon gives it."""
     lexicon = holdings.base.lexicon
-    asked: list[Role | Attribute] = [lexicon.roles[span.ids[0]] for span in query.roles]
-    asked += [lexicon.attributes[id_] for id_ in query.attributes if id_ not in UNNAMED]
+    attributes = [lexicon.attributes[id_] for id_ in query.attributes if id_ not in UNNAMED]
+    attributes.sort(key=lambda attribute: not attribute.strict)
+    asked: list[Role | Attribute] = [*(lexicon.roles[span.ids[0]] for span in query.roles), *attributes]
     if not asked:
         return None
     return asked[0].name if query.lang == "ru" else asked[0].name_en

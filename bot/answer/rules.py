@@ -51,7 +51,7 @@ class Rules:
 
 def unknown_name(rules: Rules, query: Query) -> Finding | None:
     """A name that nothing in reach is about: refuse before anything else can lean on other words."""
-    for span in query.entities:
+    for span in (*query.entities, *query.sources):
         if not any(rules.holdings.knows(id_) for id_ in span.ids) and query.kind != "yesno":
             return refusal(query, rules.holdings)
     return None

@@ -1,7 +1,7 @@
 """Tokens to a query: what is asked (kind, attributes, posts), of what (names), in which words."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token
@@ -43,6 +43,7 @@ class Query:
     is_a: bool = False
     clauses: frozenset[int] = frozenset()
     every: frozenset[int] = frozenset()
+    proper: frozenset[int] = frozenset()
 
     @property
     def question_words(self) -> set[int]:
@@ -108,6 +109,7 @@ class Understanding:
             clauses=frozenset(i for i, token in enumerate(tokens) if self._opens_clause(token)),
             is_a=_claims_kind(text, tokens, spans["entity"]),
             every=frozenset(i for i, t in enumerate(tokens) if t.word in self._forms.get("every", ())),
+            proper=frozenset(i for i in free if _looks_proper(text, tokens, i)),
             opens=bool(tokens) and tokens[0].word in self._forms.get("openers", ()),
         )
 
@@ -130,20 +132,17 @@ class Understanding:
         """Whether a free word tells what is asked about (function words, numbers and requests do not)."""
         if token.word[0].isdigit() or (len(token.word) == 1 and token.word.isascii()):
             return False
+        if token.text.isascii() and token.text.isupper():
+            return True  # «IT» is no pronoun
         if any(self.is_form(token, use) for use in ("other", "requests")):
             return False
         return token.stem not in self._fillers and self._morph.pos(token.word) not in EMPTY_POS
 
     def _spans(self, tokens: tuple[Token, ...]) -> dict[str, list[Span]]:
         """Spans of every kind; of two that overlap the longer stays, a name before a post before the rest."""
-        speech = tuple(
-            replace(token, stem="") if token.word in self._forms.get("requests", ()) else token
-            for token in tokens
-        )
-        entities = self._entities.find(tokens)
         roles = self._tables["role"].find(tokens)
-        attributes = self._tables["attribute"].find(speech)
-        entities = [e for e in entities if not _longer_over(e, roles)]
+        attributes = [a for a in self._tables["attribute"].find(tokens) if not self._is_request(a, tokens)]
+        entities = self._beside_roles(self._entities.find(tokens), roles, tokens)
         roles = [r for r in roles if not _overlapping(r, entities) and not _longer_over(r, attributes)]
         attributes = [
             a for a in attributes if not _overlapping(a, entities, longer=True) and not _overlapping(a, roles)
@@ -157,6 +156,24 @@ class Understanding:
             ],
             "question": [q for q in self._tables["question"].find(tokens) if not _overlapping(q, entities)],
         }
+
+    def _is_request(self, span: Span, tokens: Sequence[Token]) -> bool:
+        """«Расскажи», «назван»: a verb of saying by which nobody is asked what somebody said."""
+        said = set(span.ids) <= {"opinion", "speaker"}
+        return said and any(self.is_form(token, "requests") for token in tokens[span.start : span.stop])
+
+    def _beside_roles(self, names: list[Span], roles: list[Span], tokens: Sequence[Token]) -> list[Span]:
+        """The names beside longer posts; of «лидер партии Единая Россия» what follows the post."""
+        kept: list[Span] = []
+        for name in names:
+            over = [r for r in roles if r.start < name.stop and name.start < r.stop]
+            if not over or (over[0].start >= name.start and len(over[0]) <= len(name)):
+                kept.append(name)
+            elif name.stop > over[0].stop:
+                rest = self._entities.find(tokens[over[0].stop : name.stop])
+                begin = over[0].stop
+                kept += [Span("entity", begin + s.start, begin + s.stop, s.ids) for s in rest]
+        return kept
 
     def _sources(self, names: list[Span], nouns: list[Span], tokens: Sequence[Token]) -> list[Span]:
         """Names that tell which article is meant: «подмосковная новость», «статья про Подмосковье»."""
@@ -225,6 +242,16 @@ def _claims_kind(text: str, tokens: Sequence[Token], names: Sequence[Span]) -> b
         return False
     last, after = tokens[names[0].stop - 1], tokens[names[0].stop]
     return after.word == "это" or any(dash in text[last.stop : after.start] for dash in "—–-")
+
+
+def _looks_proper(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word is written as a name: in quotes, or with a capital inside a sentence."""
+    token = tokens[index]
+    before = text[: token.start]
+    if before.count("«") > before.count("»"):
+        return True
+    capital = token.text[:1].isupper() and not token.text.isupper() and token.text[0].isalpha()
+    return capital and index > 0 and before.rstrip()[-1:] not in ".!?:;—–" and not text.istitle()
 
 
 def _taken(spans: Sequence[Span]) -> set[int]:
