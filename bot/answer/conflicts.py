@@ -49,9 +49,13 @@ class Conflicts:
         """Words of the question that the fact lacks, or replaces by an opposite («шестое» by «первое»)."""
         words = self._holdings.lexis.words[fact.id]
         found = []
+        met = {demand.stem for demand in demands if fact.id in demand.met}
+        settled = {self._rivals[stem][0] for stem in asked if stem in met}  # «весной, летом, осенью?»
         for stem in asked:
-            if not any(demand.stem == stem and fact.id in demand.met for demand in demands):
-                group = self._rivals[stem][1]
+            number, group = self._rivals[stem]
+            if stem not in met and number in settled:
+                continue
+            if stem not in met:
                 found.append(f"{'contrast' if group & words.known else 'lacks'}:{stem}")
             elif stem in words.known and self._belongs_to_rival(fact, stem, query):
                 found.append(f"binding:{stem}")

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from bot.answer.normalize import Token
 from bot.answer.phrases import Span
 from bot.answer.understand import Query
 
+WHO = {"ru": Token("кто", "кто", "кто", 0, 0), "en": Token("who", "who", "who", 0, 0)}
 WHO_KINDS = frozenset({"who", "none", "list"})
 
 
@@ -21,24 +23,16 @@ def asks_for_role(query: Query, beside: frozenset[str]) -> bool:
     return not any(span.start < first and set(span.ids) - beside for span in query.asking)
 
 
-def describing(query: Query) -> Query | None:
-    """The clause that says who «человек, который …» is, as a query of its own; None where there is none."""
-    persons = [
-        s for s in query.classes if "person" in s.ids and query.clauses & {s.start, s.stop, s.stop + 1}
-    ]
+def describing(query: Query) -> list[Token] | None:
+    """«Человек, который подписал …» as a question («кто подписал …»); None where nobody is described."""
+    nouns = [span for span in query.classes if "person" in span.ids]
+    persons = [span for span in nouns if query.clauses & {span.start, span.stop, span.stop + 1}]
     if not persons or not query.attributes or query.kind == "yesno":
         return None
-    asked = {i for span in query.asking for i in range(span.start, span.stop)}
-    return replace(
-        query,
-        kind="none",
-        attributes=(),
-        asking=(),
-        roles=(),
-        classes=tuple(span for span in query.classes if span.start > persons[0].start),
-        terms=tuple(i for i in query.terms if i > persons[0].start and i not in asked),
-        entities=tuple(span for span in query.entities if span.start > persons[0].start) or query.entities,
-    )
+    first = min(place for place in query.clauses if place >= persons[0].start)
+    pronoun = query.tokens[first].text.lower().startswith(("котор", "who"))
+    rest = query.tokens[first + 1 if pronoun else persons[0].stop :]
+    return [WHO[query.lang], *rest]
 
 
 def about_people(query: Query, people: list[str]) -> Query:

@@ -47,7 +47,7 @@ class Engine:
         self._morph = morph
         self._repairer = Repairer(source.vocabulary, morph)
         self._understanding = Understanding(source.base, morph)
-        self._rules = Rules(source.base, morph)
+        self._rules = Rules(source.base, morph, self._understanding)
         self._suggest = lru_cache(maxsize=None)(self._suggestions)
 
     @property

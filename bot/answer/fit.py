@@ -52,7 +52,7 @@ class Fit:
             return False
         if strict & COUNTED and self._ranker.lacks_noun(match.fact, query):
             return False
-        if HEADED.intersection(query.attributes) and not _heads(match.fact, query):
+        if HEADED.intersection(query.attributes) and not self._heads(match.fact, query):
             return False
         if "definition" in query.attributes and query.entities and not _is_told_of(match.fact, query):
             return False
@@ -70,6 +70,12 @@ class Fit:
         if query.kind == "who" and not told:
             return False
         return match.coverage >= (ENOUGH_ASKED if match.attributes else ENOUGH)
+
+    def _heads(self, fact: Fact, query: Query) -> bool:
+        """Whether a post is the head of what is named, not of something in it."""
+        named = {id_ for span in query.entities for id_ in span.ids}
+        named = {id_ for id_ in named if self._holdings.type_of(id_) != "person"}
+        return fact.kind != "role" or not named or bool(named.intersection(fact.playing("of")))
 
     def covers_own(self, query: Query, finding: Finding) -> bool:
         """Whether a follow-up's own words, not only those it leans on, are in what was found."""
@@ -121,12 +127,6 @@ def _is_told_of(fact: Fact, query: Query) -> bool:
     named = {id_ for span in query.entities for id_ in span.ids}
     told = {part.entity for part in fact.about if part.role in ("subject", "holder", "of")}
     return bool(told & named) or not any(part.entity in named for part in fact.about)
-
-
-def _heads(fact: Fact, query: Query) -> bool:
-    """Whether a post is the head of what is named, not of something in it."""
-    named = {id_ for span in query.entities for id_ in span.ids}
-    return fact.kind != "role" or not named or bool(named.intersection(fact.playing("of")))
 
 
 def _repeats(fact: Fact, chosen: Sequence[Match]) -> bool:

@@ -15,7 +15,7 @@ from bot.answer.morph import Morph
 from bot.answer.people import HEADS, POSITION, People
 from bot.answer.rank import Ranker
 from bot.answer.refuse import refusal
-from bot.answer.understand import Query
+from bot.answer.understand import Query, Understanding
 from bot.facts.model import Fact, FactBase
 
 ARTICLES = 3  # articles that one reply sums up
@@ -28,8 +28,9 @@ Rule = Callable[["Rules", Query], Finding | None]
 class Rules:
     """The rules over the facts of one base."""
 
-    def __init__(self, base: FactBase, morph: Morph) -> None:
+    def __init__(self, base: FactBase, morph: Morph, understanding: Understanding) -> None:
         self.base = base
+        self.understanding = understanding
         self.holdings = Holdings(base, morph)
         self.ranker = Ranker(self.holdings, morph)
         self.fit = Fit(self.ranker)
@@ -93,9 +94,9 @@ def two_steps(rules: Rules, query: Query) -> Finding | None:
     clause = describing(query)
     if clause is None:
         return None
-    matches = rules.ranker.rank(clause)
-    facts = [m.fact for m in matches if not m.conflicts and m.coverage >= ENOUGH_ASKED]
-    people = rules.people.acting_in(facts[0], query) if facts else []
+    asking = rules.understanding.read(query.text, clause, query.lang)
+    facts = rules.decide(asking)[1].facts
+    people = rules.people.acting_in(facts[0], asking) if facts else []
     if not people:
         return None
     finding = rules.decide(about_people(query, people))[1]
@@ -149,6 +150,9 @@ def role(rules: Rules, query: Query) -> Finding | None:
 def _told_of(post: Fact, rules: Rules, query: Query) -> bool:
     """Whether the question's other words fit the post's holder or what the post is in."""
     facts = [post, *(fact for id_ in sorted(post.entities) for fact in rules.holdings.about(id_))]
+    named = set(rules.people.named(query))
+    if named and any(named <= fact.entities for fact in facts):
+        return True  # «замминистра, который был с Паниным»
     return any(rules.ranker.term_coverage(fact, query) >= ENOUGH_ASKED for fact in facts)
 
 
@@ -204,6 +208,17 @@ def fitting_facts(rules: Rules, query: Query) -> Finding | None:
     return Finding(facts=rules.fit.choose(query, matches)) if matches else None
 
 
+def each_of(rules: Rules, query: Query) -> Finding | None:
+    """«Для кого A и B?»: where no fact tells of both, what there is on each."""
+    types = {rules.holdings.type_of(span.ids[0]) for span in query.entities}
+    if len(query.entities) < 2 or len(types) != 1 or not query.attributes:
+        return None
+    found = [rules.fit.fitting(replace(query, kind="what", entities=(span,))) for span in query.entities]
+    if not all(found):
+        return None
+    return Finding(facts=tuple(dict.fromkeys(matches[0].fact for matches in found)))
+
+
 def is_a(rules: Rules, query: Query) -> Finding | None:
     """«Цифробанк — это банк?»: where no fact says so, what the thing is by its definition."""
     if not query.is_a or query.kind not in ("yesno", "none", "what") or rules.fit.strict(query):
@@ -227,5 +242,6 @@ RULES: tuple[Rule, ...] = (
     compared,
     yes_or_no,
     fitting_facts,
+    each_of,
     is_a,
 )

@@ -10,6 +10,7 @@ from bot.facts.model import FactBase, Lang
 
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words that name nothing
+NOISE = 3  # letters of a word that is overlooked where nobody knows it
 DEFAULT_ATTRIBUTES = {"when": "date", "where": "where", "howmany": "number"}
 
 
@@ -70,6 +71,7 @@ class Understanding:
         self._tables = lexicon_tables(base, morph)
         self._fillers = frozenset(morph.stem(word) for word in base.lexicon.fillers)
         self._forms = base.lexicon.forms
+        self._words = frozenset(morph.stem(w) for group in base.lexicon.synonyms for w in group)
         self._contrasts = [frozenset(morph.stem(word) for word in group) for group in base.lexicon.contrasts]
 
     def read(self, text: str, tokens: Sequence[Token], lang: Lang) -> Query:
@@ -136,6 +138,8 @@ class Understanding:
             return True  # «IT» is no pronoun
         if any(self.is_form(token, use) for use in ("other", "requests")):
             return False
+        if len(token.word) <= NOISE and not (self._morph.known(token.word) or token.text.isupper()):
+            return token.stem in self._words  # a slip of the pen
         return token.stem not in self._fillers and self._morph.pos(token.word) not in EMPTY_POS
 
     def _spans(self, tokens: tuple[Token, ...]) -> dict[str, list[Span]]:

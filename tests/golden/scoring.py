@@ -32,7 +32,7 @@ class Score:
 
 def answerer_of(engine: Engine) -> Answerer:
     """The engine over the two founding articles, with the texts of its frame."""
-    return Answerer(engine.only(select_articles(engine.base, ARTICLES)), Catalog.load())
+    return Answerer(engine.only(select_articles(engine.base.articles.values(), ARTICLES)), Catalog.load())
 
 
 def marks_of(answerer: Answerer) -> dict[str, list[Mark]]:
