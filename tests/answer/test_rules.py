@@ -1,0 +1,271 @@
+"""Questions by the rule that answers them, and the facts that it finds in the two founding articles."""
+
+import pytest
+
+from bot.answer.engine import Engine
+from bot.answer.model import Answer
+from tests.answer.asking import assert_states, ids_of, talk, verdict_of
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Кто губернатор Нижегородской области?", "nn-governor"),
+        ("кто возглавляет область Нижегородскую", "nn-governor"),
+        ("кто губернатор Подмосковья", "mo-governor"),
+        ("Кто глава Московской области?", "mo-governor mo-secretary mo-panin-coordinator"),
+        ("кто гендиректор АНО", "nn-ano-head"),
+        ("кто секретарь МОРО", "mo-secretary"),
+        ("кто президент России", "nn-president"),
+        ("кто координатор Цифровой России", "mo-panin-coordinator"),
+        ("Кто депутат Госдумы?", "mo-panin-deputy"),
+        ("кто заместитель министра", "mo-deputy-minister"),
+        ("кто губернатор региона, где работает школа пилотов", "mo-governor"),
+        ("who is the governor of the Moscow Region?", "mo-governor"),
+        ("who heads Digital Russia?", "mo-panin-coordinator"),
+        ("кто губернатор", "mo-governor nn-governor"),
+    ],
+)
+def test_who_holds_a_post(founding: Engine, question: str, facts: str) -> None:
+    assert_states(talk(founding, question), facts)
+
+
+def test_both_holders_of_one_post_are_told_where_no_region_is_named(founding: Engine) -> None:
+    assert set(ids_of(talk(founding, "кто губернатор"))) == {"mo-governor", "nn-governor"}
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "facts"),
+    [
+        ("Никитин губернатор Нижегородской области?", "yes", "nn-governor"),
+        ("Is Nikitin the governor of Nizhny Novgorod?", "yes", "nn-governor"),
+        ("Путин президент?", "yes", "nn-president"),
+        ("Воробьёв — губернатор Нижегородской области?", "no", "nn-governor mo-governor"),
+        ("Коношенко министр?", None, "mo-deputy-minister"),
+        ("Плуготаренко это министр?", None, "nn-ano-head"),
+        ("Панин — губернатор?", None, "mo-panin-coordinator mo-panin-deputy"),
+    ],
+)
+def test_a_claim_of_a_post_is_confirmed_or_answered_with_the_posts_held(
+    founding: Engine, question: str, verdict: str | None, facts: str
+) -> None:
+    reply = talk(founding, question)
+    assert_states(reply, facts)
+    assert verdict_of(reply) in (verdict, "no" if verdict is None else verdict)
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("кто такой Панин", "mo-panin-coordinator mo-panin-deputy"),
+        ("Панин", "mo-panin-coordinator mo-panin-deputy"),
+        ("кем работает Коношенко", "mo-deputy-minister"),
+        ("какая должность у Плуготаренко", "nn-ano-head"),
+        ("Брынцалов кто это", "mo-secretary"),
+        ("who is Konoshenko", "mo-deputy-minister"),
+        ("расскажи про Путина", "nn-president nn-approved"),
+        ("Никитин и Плуготаренко кто такие", "nn-governor nn-ano-head"),
+    ],
+)
+def test_who_somebody_is(founding: Engine, question: str, facts: str) -> None:
+    assert_states(talk(founding, question), facts)
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("о чём статьи", {"mo-seminar", "nn-signed"}),
+        ("о чем подмосковная новость", {"mo-seminar", "mo-meeting", "mo-initiatives"}),
+        ("перескажи нижегородскую статью", {"nn-signed", "nn-points"}),
+        ("summary of the Nizhny article", {"nn-signed", "nn-points"}),
+        ("перескажи обе статьи", {"mo-seminar", "nn-signed"}),
+    ],
+)
+def test_articles_are_summed_up(founding: Engine, question: str, facts: set[str]) -> None:
+    found = ids_of(talk(founding, question))
+    summaries = {id_ for article in founding.base.articles.values() for id_ in article.summary}
+    assert facts <= set(found) <= summaries
+
+
+def test_the_other_article_is_the_one_not_named(founding: Engine) -> None:
+    found = ids_of(talk(founding, "кратко о чем другая статья, не про Нижний"))
+    assert set(found) <= set(founding.base.articles["mo-digital-russia"].summary)
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("кто действующие лица подмосковной новости", {"gennady-panin", "sergei-konoshenko"}),
+        ("ключевые фигуры нижегородской статьи", {"gleb-nikitin", "sergei-plugotarenko"}),
+        ("назови главных действующих лиц нижегородской статьи", {"gleb-nikitin", "sergei-plugotarenko"}),
+    ],
+)
+def test_people_of_an_article_are_named_by_a_post_each(
+    founding: Engine, question: str, people: set[str]
+) -> None:
+    reply = talk(founding, question)
+    assert isinstance(reply, Answer)
+    holders = [holder for fact in reply.facts for holder in fact.playing("holder")]
+    assert people <= set(holders)
+    assert len(holders) == len(set(holders))
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("какой вуз назвал человек, который подписал соглашение от АНО?", "nn-university"),
+        ("кто тот человек, который провёл встречу с муниципалитетами", "mo-meeting mo-panin-deputy"),
+        (
+            "какую должность занимает человек, подписавший соглашение со стороны региона",
+            "nn-governor nn-ano-head",
+        ),
+        ("что сказал глава АНО о вузах", "nn-university nn-plans nn-plan-interaction"),
+    ],
+)
+def test_somebody_described_is_found_first(founding: Engine, question: str, facts: str) -> None:
+    assert_states(talk(founding, question), facts)
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("что сказал Панин о народной программе", "mo-people-programme mo-task"),
+        ("что сказал губернатор Никитин о людях", "nn-nikitin-stimulus nn-nikitin-people"),
+        ("что говорил Плуготаренко про вузы", "nn-university nn-plans nn-plan-interaction"),
+        ("какие жизненные ситуации назвал Панин", "mo-situations mo-millions mo-project mo-project-purpose"),
+        ("кто сказал про технологическое лидерство", "nn-plugotarenko-foundation"),
+    ],
+)
+def test_what_somebody_said(founding: Engine, question: str, facts: str) -> None:
+    assert_states(talk(founding, question), facts)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("что сказал Никитин", "gleb-nikitin"),
+        ("что сказал губернатор Нижегородской области", "gleb-nikitin"),
+        ("что говорит Плуготаренко", "sergei-plugotarenko"),
+        ("что сказал координатор Цифровой России", "gennady-panin"),
+    ],
+)
+def test_nobody_elses_words_stand_for_a_speakers(founding: Engine, question: str, speaker: str) -> None:
+    reply = talk(founding, question)
+    assert isinstance(reply, Answer)
+    assert {fact.said_by for fact in reply.facts} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("чем отличается Цифровая прокачка от Уроков цифры", ("digital-pumping", "digit-lessons")),
+        ("compare Digital Pumping and Digit Lessons", ("digital-pumping", "digit-lessons")),
+        ("чем отличается Цифровая Россия от Цифробанка", ("digital-russia", "tsifrobank")),
+        ("сравни Никитина и Панина", ("gleb-nikitin", "gennady-panin")),
+    ],
+)
+def test_what_is_compared_has_a_fact_on_each_side(
+    founding: Engine, question: str, sides: tuple[str, str]
+) -> None:
+    reply = talk(founding, question)
+    assert isinstance(reply, Answer)
+    assert sides[0] in reply.facts[0].entities
+    assert sides[1] in reply.facts[1].entities
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "lead"),
+    [
+        ("Правда, что Россия первая в мире по числу пользователей интернета?", "no", "mo-internet-rank"),
+        ("Верно ли, что Уроки цифры для госслужащих?", "no", "nn-plan-lessons"),
+        ("Правда ли, что Цифровая прокачка для школьников?", "no", "nn-first-step"),
+        ("Цифровая Россия работает с осени 2021 года?", "no", "mo-project-since"),
+        ("Соглашение подписал Воробьёв?", "no", "nn-signed"),
+        ("Did Panin sign the agreement?", "no", "nn-signed"),
+        ("Правда ли, что соглашение подписано 30 мая?", "no", "nn-signed"),
+        ("Правда ли, что нацпроект утвердил Никитин?", "no", "nn-approved"),
+        ("Цифровыми сервисами пользуются 90 миллионов человек?", "no", "mo-service-users"),
+        ("В ИТ занято 50 млн человек?", "no", "mo-it-workers"),
+        ("Верно ли, что Панин депутат Госдумы?", "yes", "mo-panin-deputy"),
+        ("Was the agreement signed at CIPR?", "yes", "nn-signed"),
+        ("Is it true that Putin approved the Digital Economy national project?", "yes", "nn-approved"),
+    ],
+)
+def test_a_claim_is_confirmed_or_set_right(founding: Engine, question: str, verdict: str, lead: str) -> None:
+    reply = talk(founding, question)
+    assert (verdict_of(reply), ids_of(reply)[:1]) == (verdict, [lead])
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Россия на первом месте в Европе по числу пользователей интернета?", "mo-internet-rank"),
+        ("Цифровая Россия действует в Подмосковье с осени 2022 года?", "mo-project-since"),
+        ("Цифровая прокачка для госслужащих?", "nn-first-step"),
+        ("Соглашение подписали 31 мая?", "nn-signed"),
+        ("ЦИПР — это крупнейшая конференция?", "nn-cipr"),
+        ("это для школьников — Уроки цифры?", "nn-plan-lessons"),
+    ],
+)
+def test_what_holds_is_never_denied(founding: Engine, question: str, lead: str) -> None:
+    reply = talk(founding, question)
+    assert lead in ids_of(reply)
+    assert verdict_of(reply) != "no"
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Цифробанк — это банк?", "nn-tsifrobank"),
+        ("Цифробанк — это магазин?", "nn-tsifrobank"),
+        ("ЦИПР — это компания?", "nn-cipr nn-cipr-subject nn-cipr-name"),
+    ],
+)
+def test_what_a_thing_is_called_is_answered_by_its_definition(
+    founding: Engine, question: str, facts: str
+) -> None:
+    reply = talk(founding, question)
+    assert_states(reply, facts)
+    assert verdict_of(reply) != "yes"
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("кто подписал соглашение", "nn-signed"),
+        ("с кем подписал соглашение глава Нижегородской области", "nn-signed"),
+        ("когда губернатор Никитин подписал соглашение?", "nn-signed"),
+        ("что утвердил Путин", "nn-approved"),
+        ("Что такое Цифробанк?", "nn-tsifrobank"),
+        ("what is CIPR", "nn-cipr"),
+        ("как расшифровывается ЦИПР", "nn-cipr-name"),
+        ("what does CIPR stand for", "nn-cipr-name"),
+        ("зачем нужна Цифровая прокачка", "nn-pumping-purpose"),
+        ("для кого Цифровая прокачка", "nn-first-step"),
+        ("в каких сферах будут внедрять цифровые технологии", "nn-spheres"),
+        ("с чего начнётся сотрудничество", "nn-first-step"),
+        ("какие планы у АНО", "nn-plans"),
+        ("что даст сотрудничество с АНО", "nn-nikitin-stimulus"),
+        ("какие возможности открывает цифровизация", "mo-opportunities"),
+        ("перечисли инициативы Цифровой России в Подмосковье", "mo-initiatives"),
+        ("what initiatives does Digital Russia have", "mo-initiatives"),
+        ("с кем сотрудничает технопарк", "mo-izobretarium"),
+        ("с какого года работает Цифровая Россия", "mo-project-since"),
+        ("since when has Digital Russia been running", "mo-project-since"),
+        ("во сколько вышла новость", "mo-published"),
+        ("сколько просмотров у подмосковной новости", "mo-views"),
+        ("Какой девиз на странице?", "mo-motto"),
+        ("сколько человек занято в ИТ-индустрии России", "mo-it-workers"),
+        ("сколько людей пользуется цифровыми сервисами", "mo-service-users"),
+        ("какое место занимает Россия в Европе по пользователям интернета", "mo-internet-rank"),
+        ("What rank does Russia have in Europe by internet users?", "mo-internet-rank"),
+        ("в каком регионе проходит Цифровая социализация", "mo-socialization"),
+        ("какой вуз готовит кадры", "nn-university"),
+        ("tell me about Lobachevsky University", "nn-university"),
+    ],
+)
+def test_a_question_is_answered_by_the_fact_that_holds_what_it_asks(
+    founding: Engine, question: str, lead: str
+) -> None:
+    assert ids_of(talk(founding, question))[:1] == [lead]
