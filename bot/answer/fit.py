@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.answer.demands import UNRANKED
 from bot.answer.finding import Finding
 from bot.answer.holdings import ACTORS
 from bot.answer.rank import Match, Ranker
@@ -75,7 +76,13 @@ class Fit:
         """Whether a post is the head of what is named, not of something in it."""
         named = {id_ for span in query.entities for id_ in span.ids}
         named = {id_ for id_ in named if self._holdings.type_of(id_) != "person"}
-        return fact.kind != "role" or not named or bool(named.intersection(fact.playing("of")))
+        if fact.kind != "role":
+            return True
+        headed = fact.playing("of")
+        kinds = _kind_headed(query)
+        if kinds:  # «во главе организации, с которой …»
+            return any(self._holdings.base.entities[id_].kind in kinds for id_ in headed)
+        return not named or bool(named.intersection(headed))
 
     def covers_own(self, query: Query, finding: Finding) -> bool:
         """Whether a follow-up's own words, not only those it leans on, are in what was found."""
@@ -127,6 +134,14 @@ def _is_told_of(fact: Fact, query: Query) -> bool:
     named = {id_ for span in query.entities for id_ in span.ids}
     told = {part.entity for part in fact.about if part.role in ("subject", "holder", "of")}
     return bool(told & named) or not any(part.entity in named for part in fact.about)
+
+
+def _kind_headed(query: Query) -> set[str]:
+    """The common noun right after the words for heading («во главе организации»)."""
+    starts = [span.stop for span in query.asking if HEADED.intersection(span.ids)]
+    after = [span for span in (*query.entities, *query.classes) if starts and span.start >= starts[0]]
+    first = min(after, key=lambda span: span.start, default=None)
+    return set(first.ids) - UNRANKED if first is not None and first.kind == "class" else set()
 
 
 def _repeats(fact: Fact, chosen: Sequence[Match]) -> bool:
