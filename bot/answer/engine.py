@@ -15,7 +15,7 @@ from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
 from bot.answer.parts import asking_sentence, focus, split_parts
 from bot.answer.ports import FactSource, PassageMatch
-from bot.answer.repair import Repairer
+from bot.answer.repair import Repaired, Repairer
 from bot.answer.rules import Rules
 from bot.answer.suggest import SUGGESTIONS, candidates
 from bot.answer.understand import Query, Understanding
@@ -59,17 +59,26 @@ class Engine:
         """An engine that answers as if the base held these articles alone."""
         return Engine(self._source.only(articles), self._morph)
 
-    def ask(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Reply:
-        """The reply to a question; `turn` is the person's last one, `lang` overrides the detected one."""
-        return self._reply(text, turn, lang, Trace(on=False))
+    def ask(
+        self, text: str, turn: Turn | None = None, *, lang: Lang | None = None, literal: bool = False
+    ) -> Reply:
+        """The reply to a question.
+
+        `turn` is the person's last one, `lang` overrides the detected language, `literal` reads
+        the words as they stand, unrepaired.
+        """
+        return self._reply(text, turn, lang, Trace(on=False), literal)
 
     def explain(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Explanation:
         """The reply, and the steps that led to it."""
         trace = Trace(on=True)
         return Explanation(self._reply(text, turn, lang, trace), tuple(trace.steps))
 
-    def _reply(self, text: str, turn: Turn | None, lang: Lang | None, trace: Trace) -> Reply:
-        repaired = self._repairer.repair(focus(clean(unmarked(text[:LONGEST]))))
+    def _reply(
+        self, text: str, turn: Turn | None, lang: Lang | None, trace: Trace, literal: bool = False
+    ) -> Reply:
+        text = focus(clean(unmarked(text[:LONGEST])))
+        repaired = self._as_typed(text) if literal else self._repairer.repair(text)
         for step in repaired.steps:
             trace.add("repair", step)
         spoken = lang or language(repaired.tokens)
@@ -107,6 +116,9 @@ class Engine:
         found = candidates(subject, lang, self._rules.holdings)
         answered = (q for q in found if self._find(self._read(q, lang), None, silent)[1].facts)
         return tuple(islice(answered, SUGGESTIONS))
+
+    def _as_typed(self, text: str) -> Repaired:
+        return Repaired(text, tuple(tokenize(text, self._morph)), False, ())
 
     def _find(self, query: Query, turn: Turn | None, trace: Trace) -> tuple[Query, Finding]:
         """The first reading of the question that finds facts, else the first reading's refusal."""

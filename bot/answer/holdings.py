@@ -3,7 +3,7 @@
 from bot.answer.lexis import Lexis
 from bot.answer.morph import Morph
 from bot.answer.normalize import fold, tokenize
-from bot.answer.phrases import entity_table
+from bot.answer.phrases import PhraseTable
 from bot.facts.model import Fact, FactBase
 
 ACTORS = frozenset({"person", "organization"})
@@ -20,7 +20,7 @@ PART_ATTRIBUTES = {
 class Holdings:
     """The facts of one base, ready to be searched."""
 
-    def __init__(self, base: FactBase, morph: Morph) -> None:
+    def __init__(self, base: FactBase, morph: Morph, names: PhraseTable) -> None:
         self.base = base
         self.facts = base.facts
         self.lexis = Lexis(base, base.facts.values(), morph)
@@ -38,7 +38,7 @@ class Holdings:
         for article in base.articles.values():
             for region in article.regions:
                 self._articles.setdefault(region, set()).add(article.id)
-        self._initiatives = self._places_of_initiatives(morph)
+        self._initiatives = self._places_of_initiatives(morph, names)
 
     def _enter(self, fact: Fact) -> None:
         self._in_article.setdefault(fact.article, []).append(fact)
@@ -59,13 +59,12 @@ class Holdings:
         }
         return frozenset(held | {PART_ATTRIBUTES[p.role] for p in fact.about if p.role in PART_ATTRIBUTES})
 
-    def _places_of_initiatives(self, morph: Morph) -> dict[str, dict[str, list[int]]]:
+    def _places_of_initiatives(self, morph: Morph, names: PhraseTable) -> dict[str, dict[str, list[int]]]:
         """Where each fact's text names which initiative that it is about (token positions)."""
-        table = entity_table(self.base, morph)
         found: dict[str, dict[str, list[int]]] = {}
         for id_, fact in self.facts.items():
             places = found.setdefault(id_, {})
-            for span in table.find(tokenize(f"{fact.text} {fact.text_en}", morph)):
+            for span in names.find(tokenize(f"{fact.text} {fact.text_en}", morph)):
                 for entity in fact.entities.intersection(span.ids):
                     if self.type_of(entity) == "initiative":
                         places.setdefault(entity, []).append(span.start)

@@ -69,6 +69,11 @@ class Answerer(Protocol):
     @property
     def base(self) -> FactBase: ...
 
-    def ask(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Reply:
-        """The reply to what a person typed, in the language of the question where `lang` is None."""
+    def ask(
+        self, text: str, turn: Turn | None = None, *, lang: Lang | None = None, literal: bool = False
+    ) -> Reply:
+        """The reply to what a person typed, in the language of the question where `lang` is None.
+
+        `literal` takes the words as they stand: the repair («Понял как …») taken back.
+        """
         ...

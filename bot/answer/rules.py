@@ -31,7 +31,7 @@ class Rules:
     def __init__(self, base: FactBase, morph: Morph, understanding: Understanding) -> None:
         self.base = base
         self.understanding = understanding
-        self.holdings = Holdings(base, morph)
+        self.holdings = Holdings(base, morph, understanding.names)
         self.ranker = Ranker(self.holdings, morph)
         self.fit = Fit(self.ranker)
         self.people = People(self.holdings)

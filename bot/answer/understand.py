@@ -66,7 +66,7 @@ class Understanding:
     def __init__(self, base: FactBase, morph: Morph) -> None:
         self._lexicon = base.lexicon
         self._morph = morph
-        self._entities = entity_table(base, morph)
+        self.names = self._entities = entity_table(base, morph)
         self._types = {entity.id: entity.type for entity in base.entities.values()}
         self._tables = lexicon_tables(base, morph)
         self._fillers = frozenset(morph.stem(word) for word in base.lexicon.fillers)

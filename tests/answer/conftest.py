@@ -25,7 +25,7 @@ def reader(founding: Engine, morph: Morph) -> Reader:
 
 @pytest.fixture(scope="session")
 def rules(founding: Engine, morph: Morph) -> Rules:
-    return Rules(founding.base, morph)
+    return Rules(founding.base, morph, Understanding(founding.base, morph))
 
 
 @pytest.fixture(scope="session")
