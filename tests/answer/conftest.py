@@ -24,8 +24,8 @@ def reader(founding: Engine, morph: Morph) -> Reader:
 
 
 @pytest.fixture(scope="session")
-def rules(founding: Engine, morph: Morph) -> Rules:
-    return Rules(founding.base, morph, Understanding(founding.base, morph))
+def rules(founding: Engine, reader: Reader, morph: Morph) -> Rules:
+    return Rules(founding.base, morph, reader.understanding)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,153 @@
+"""Who is meant: by name, by post, by what they did."""
+
+import pytest
+
+from bot.answer.describe import about_people, asks_for_role, describing, first_speakers, without_speaker
+from bot.answer.people import HEADS, POSITION, People
+from bot.answer.rules import Rules
+from tests.answer.asking import Reader, names
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Панин и Никитин", ["gennady-panin", "gleb-nikitin"]),
+        ("Панин сказал, что Панин…", ["gennady-panin"]),
+        ("Никитин из Нижегородской области", ["gleb-nikitin"]),
+        ("Panin or Nikitin", ["gennady-panin", "gleb-nikitin"]),
+        ("Цифровая Россия", []),
+    ],
+)
+def test_people_named(people: People, reader: Reader, question: str, named: list[str]) -> None:
+    assert people.named(reader.read(question)) == named
+
+
+@pytest.mark.parametrize(
+    ("question", "posts"),
+    [
+        ("губернатор", {"nn-governor", "mo-governor"}),
+        ("губернатор Нижегородской области", {"nn-governor"}),
+        ("губернатор Подмосковья", {"mo-governor"}),
+        ("гендиректор АНО", {"nn-ano-head"}),
+        ("депутат Госдумы", {"mo-panin-deputy"}),
+        ("координатор Цифровой России в Подмосковье", {"mo-panin-coordinator"}),
+        ("президент России", {"nn-president"}),
+        ("министр Московской области", set()),
+        ("губернатор Тамбовской области", set()),
+        ("губернатор из подмосковной новости", {"mo-governor"}),
+        ("губернатор региона, где Школа пилотов", {"mo-governor"}),
+        ("губернатор области, где «Уроки цифры»", {"nn-governor"}),
+    ],
+)
+def test_holders_of_a_post_in_what_is_named(
+    people: People, reader: Reader, question: str, posts: set[str]
+) -> None:
+    query = reader.read(question)
+    assert {fact.id for fact in people.holders(query, query.roles)} == posts
+
+
+@pytest.mark.parametrize(
+    ("question", "entities"),
+    [
+        ("что сказал губернатор Нижегородской области", ["gleb-nikitin"]),
+        ("что сказал гендиректор АНО", ["sergei-plugotarenko"]),
+        ("что говорил заместитель министра", ["sergei-konoshenko"]),
+        ("какое соглашение подписал президент", ["vladimir-putin"]),
+        ("что сказал губернатор Никитин", ["gleb-nikitin"]),
+        ("что сказал мэр", []),
+    ],
+)
+def test_a_post_that_describes_somebody_stands_for_who_holds_it(
+    people: People, reader: Reader, question: str, entities: list[str]
+) -> None:
+    assert names(people.resolved(reader.read(question)).entities) == entities
+
+
+def test_a_post_that_nobody_holds_stays_a_post(people: People, reader: Reader) -> None:
+    assert names(people.resolved(reader.read("что сказал мэр")).roles) == ["mayor"]
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("кто губернатор Подмосковья", True),
+        ("губернатор Подмосковья", True),
+        ("перечисли депутатов", True),
+        ("кто координирует проект", True),
+        ("что сказал губернатор", False),
+        ("когда губернатор подписал соглашение", False),
+        ("Панин подписал?", False),
+        ("площадка, где были губернатор и гендиректор", False),
+    ],
+)
+def test_whether_the_post_itself_is_asked_for(reader: Reader, question: str, asks: bool) -> None:
+    assert asks_for_role(reader.read(question), HEADS | POSITION) is asks
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("какой вуз назвал человек, который подписал соглашение", "кто подписал соглашение"),
+        ("какую должность занимает человек, который провёл встречу", "кто провел встречу"),
+        ("какой вуз назвал человек, подписавший соглашение", "кто подписавший соглашение"),
+        ("which university did the person who signed the agreement name", "who signed the agreement name"),
+    ],
+)
+def test_a_clause_on_somebody_is_a_question_of_its_own(reader: Reader, question: str, clause: str) -> None:
+    tokens = describing(reader.read(question))
+    assert tokens is not None
+    assert " ".join(token.word for token in tokens) == clause
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "какой вуз назвал Панин",
+        "человек подписал соглашение",
+        "правда, что человек, который подписал, депутат?",
+    ],
+)
+def test_no_clause_no_second_question(reader: Reader, question: str) -> None:
+    assert describing(reader.read(question)) is None
+
+
+def test_the_main_clause_is_asked_of_the_people_found(reader: Reader) -> None:
+    query = reader.read("какой вуз назвал человек, который подписал соглашение")
+    main = about_people(query, ["sergei-plugotarenko"])
+    assert names(main.entities) == ["sergei-plugotarenko"]
+    assert "подписал" not in [main.tokens[i].word for i in main.terms]
+
+
+def test_of_several_signers_the_one_of_the_side_named_is_meant(
+    people: People, reader: Reader, rules: Rules
+) -> None:
+    signed = rules.base.facts["nn-signed"]
+    assert people.acting_in(signed, reader.read("кто подписал от АНО")) == ["sergei-plugotarenko"]
+    assert set(people.acting_in(signed, reader.read("кто подписал"))) == set(signed.playing("signer"))
+
+
+def test_the_speaker_is_whom_a_statement_means(people: People, reader: Reader, rules: Rules) -> None:
+    said = rules.base.facts["nn-university"]
+    assert people.acting_in(said, reader.read("кто назвал вуз")) == ["sergei-plugotarenko"]
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("что Никитин сказал о Панине", {"gleb-nikitin"}),
+        ("что сказали Никитин и Панин", {"gleb-nikitin", "gennady-panin"}),
+        ("что сказано о Цифробанке", set()),
+    ],
+)
+def test_the_first_people_named_are_the_speakers(
+    people: People, reader: Reader, question: str, speakers: set[str]
+) -> None:
+    query = reader.read(question)
+    assert first_speakers(query, set(people.named(query))) == speakers
+
+
+def test_a_statement_is_looked_for_without_its_speaker_and_the_saying(reader: Reader) -> None:
+    rest = without_speaker(reader.read("что сказал Никитин о вузах"), {"gleb-nikitin"})
+    assert rest.entities == ()
+    assert "opinion" not in rest.attributes
+    assert [rest.tokens[i].word for i in rest.terms] == ["вузах"]
