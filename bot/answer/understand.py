@@ -104,7 +104,7 @@ class Understanding:
             classes=tuple(span for span in spans["class"] if not set(range(span.start, span.stop)) & taken),
             question_spans=tuple(spans["question"]),
             terms=tuple(i for i in free if self._informs(tokens[i])),
-            numbers=tuple(token.word for token in tokens if token.word[0].isdigit()),
+            numbers=tuple(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
             forms=frozenset(
                 use for use, words in self._forms.items() if any(t.word in words for t in tokens)
             ),
