@@ -138,8 +138,9 @@ class Engine:
             followed = readings(query, turn, last, self.base, self._understanding)
             bare = query.opens and query.kind == "none" and not query.terms
             alone_first = query.entities and not has_pronoun(query) and not bare
-            hangs = has_pronoun(query) or (query.kind != "none" and len(query.terms) <= 1)
-            pronoun_only = hangs and not (query.entities or query.roles or query.classes) and last.entities
+            nameless = not query.entities and bool(last.entities)
+            brief = query.kind != "none" and len(query.terms) <= 1 and not (query.roles or query.classes)
+            pronoun_only = nameless and (has_pronoun(query) or brief)
             ways = [query, *followed] if alone_first else [*followed, *([] if pronoun_only else [query])]
         else:
             ways = [query]

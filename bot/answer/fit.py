@@ -97,6 +97,8 @@ class Fit:
 
     def _corrigible(self, conflict: str, query: Query, fact: Fact) -> bool:
         kind, _, value = conflict.partition(":")
+        if kind == "entity" and self._elsewhere(value.split("/"), fact):
+            return True
         if kind == "entity":
             actor = {self._holdings.type_of(id_) for id_ in value.split("/")} <= ACTORS
             return self._claims(query, fact, actor=actor)
@@ -105,6 +107,11 @@ class Fit:
         if kind == "number" and len(value) == YEAR and fact.kind != "agreement":
             return "start_date" in fact.asks  # another year may hold another event
         return fact.kind == "statistic" or any(self._attributes[a].exclusive for a in fact.asks)
+
+    def _elsewhere(self, entities: Sequence[str], fact: Fact) -> bool:
+        """Whether the question puts on one event what took place on another."""
+        events = {self._holdings.type_of(id_) for id_ in entities} == {"event"}
+        return events and bool(fact.playing("event"))
 
     def _claims(self, query: Query, fact: Fact, *, actor: bool) -> bool:
         """Whether the question claims what one actor (or thing) alone can be, and the fact says who is."""

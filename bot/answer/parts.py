@@ -48,8 +48,12 @@ def split_parts(query: Query, understanding: Understanding) -> list[list[Query]]
         if not _content(first):
             continue
         completed = _completed(second, first, understanding)
-        return [[first], [second, completed] if second.terms or second.classes else [completed]]
+        return [[first], [second, completed] if _stands_alone(second) else [completed]]
     return []
+
+
+def _stands_alone(part: Query) -> bool:
+    return bool(part.terms or part.classes) and (bool(part.entities) or "person_pronouns" not in part.forms)
 
 
 def _content(query: Query) -> int:

@@ -113,6 +113,6 @@ def _asks_about_post(query: Query) -> bool:
 
 
 def _beside_name(role: Span, query: Query, named: set[str]) -> bool:
-    """Whether the post stands right beside a person's name."""
+    """Whether the post stands right before a person's name («депутат Панин»)."""
     people = (span for span in query.entities if named & set(span.ids))
-    return any(role.stop == span.start or span.stop == role.start for span in people)
+    return any(role.stop == span.start for span in people)

@@ -65,13 +65,14 @@ def articles_summed_up(rules: Rules, query: Query) -> Finding | None:
     if "summary" not in query.attributes and not (nouns and asked):
         return None
     names = [span.ids for span in (*query.sources, *query.entities)]
-    if names and not nouns:
+    if not nouns and (names or query.terms or query.classes or query.numbers):
         return None
     articles = list(rules.base.articles.values())
     every = query.every & {place for span in nouns for place in (span.start - 1, span.start - 2)}
-    for ids in () if every else names:
-        about = {article for id_ in ids for article in rules.holdings.articles_about(id_)}
-        articles = [a for a in articles if (a.id in about) != ("other" in query.forms)]
+    about = [{a for id_ in ids for a in rules.holdings.articles_about(id_)} for ids in names]
+    if about and not every:
+        fitting = set.intersection(*about) or set.union(*about)
+        articles = [a for a in articles if (a.id in fitting) != ("other" in query.forms)]
     if not articles or len(articles) > ARTICLES:
         return None
     each = max(1, FACTS // len(articles))

@@ -144,9 +144,10 @@ class Understanding:
 
     def _spans(self, tokens: tuple[Token, ...]) -> dict[str, list[Span]]:
         """Spans of every kind; of two that overlap the longer stays, a name before a post before the rest."""
-        roles = self._tables["role"].find(tokens)
+        roles = [r for r in self._tables["role"].find(tokens) if not self._excepted(r, tokens)]
         attributes = [a for a in self._tables["attribute"].find(tokens) if not self._is_request(a, tokens)]
-        entities = self._beside_roles(self._entities.find(tokens), roles, tokens)
+        names = [e for e in self._entities.find(tokens) if not self._excepted(e, tokens)]
+        entities = self._beside_roles(names, roles, tokens)
         roles = [r for r in roles if not _overlapping(r, entities) and not _longer_over(r, attributes)]
         attributes = [
             a for a in attributes if not _overlapping(a, entities, longer=True) and not _overlapping(a, roles)
@@ -160,6 +161,10 @@ class Understanding:
             ],
             "question": [q for q in self._tables["question"].find(tokens) if not _overlapping(q, entities)],
         }
+
+    def _excepted(self, span: Span, tokens: Sequence[Token]) -> bool:
+        """«Кроме губернатора»: named only to be left out."""
+        return span.start > 0 and self.is_form(tokens[span.start - 1], "exceptions")
 
     def _is_request(self, span: Span, tokens: Sequence[Token]) -> bool:
         """«Расскажи», «назван»: a verb of saying by which nobody is asked what somebody said."""
@@ -192,7 +197,13 @@ class Understanding:
                 led = bool(after) and len(after or ()) == 1 and self._all_prepositions(after or ())
                 if linked or led:
                     found.append(name)
-        return found
+        joined = [n for n in names for f in found if f not in (n,) and self._joined(n, f, tokens)]
+        return [name for name in names if name in found or name in joined]
+
+    def _joined(self, first: Span, second: Span, tokens: Sequence[Token]) -> bool:
+        """Whether «и» alone stands between («нижегородской и подмосковной новостей»)."""
+        between = tokens[first.stop : second.start]
+        return len(between) == 1 and self.is_form(between[0], "joints")
 
     def _all_prepositions(self, tokens: Sequence[Token]) -> bool:
         return all(self.is_form(token, "prepositions") for token in tokens)
