@@ -84,6 +84,7 @@ def _further(rules: Rules, told: Iterable[Fact]) -> list[Fact]:
         fact
         for fact in rules.base.facts.values()
         if fact not in told
+        and fact.kind != "publication"
         and fact.article == told[0].article
         and (subjects & fact.entities or (speaker and fact.said_by == speaker))
     ]

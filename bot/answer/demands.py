@@ -15,8 +15,8 @@ CONTEXT = 0.3  # … where only the fact's article is about it
 PLACES = frozenset(
     {"region", "scope", "place", "party", "of", "subject"}
 )  # parts that bind a fact to a region
-PAGE = frozenset({"published", "views", "time"})  # what is asked of a page
-DATES = frozenset({"date", "day", "month"})  # asked of a page where nothing else is named
+PAGE = frozenset({"published", "views"})  # what is asked of a page
+DATES = frozenset({"date", "day", "month", "time"})  # asked of a page where nothing else is named
 UNRANKED = frozenset({"article", "person"})  # nouns for the source and for anybody: no subject of a fact
 
 

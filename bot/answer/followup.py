@@ -68,7 +68,7 @@ def _with_names(query: Query, turn: Turn, last: Query, base: FactBase) -> Query:
 
 def _about_person(query: Query) -> bool:
     asked = {"position", "opinion", "age", "biography", "contact", "salary", "organisation"}
-    return bool(set(query.attributes) & asked) or query.kind == "who"
+    return bool(set(query.attributes) & asked) or (query.kind == "who" and not query.attributes)
 
 
 def _adding(query: Query, names: Sequence[tuple[str, ...]]) -> Query:

@@ -9,7 +9,7 @@ from bot.answer.morph import Morph
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 LINK = re.compile(r"\b[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
-NOISE = re.compile(r"\$?\{[^{}]*\}+|\\\w|%\w|(?<=[!?])1+")  # templates, escapes, «!!!111»
+NOISE = re.compile(r"\d+\s*=\s*\d+|\$?\{[^{}]*\}+|\\\w|%\w|(?<=[!?])1+")  # templates, escapes, «!!!111»
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]")

@@ -11,7 +11,6 @@ from bot.facts.model import Fact
 
 HEADS = frozenset({"head", "coordinator", "people"})  # attributes that a question for a post may carry
 POSITION = frozenset({"position", "organisation"})
-ABOUT_POST = frozenset({"date", "start_date", "number"})
 REGION_NOUNS = frozenset({"oblast", "republic", "krai"})
 
 
@@ -68,7 +67,7 @@ class People:
         left = []
         for span in query.roles:
             if named & self._anywhere(span):
-                if _asks_about_post(query) and not _beside_name(span, query, named):
+                if not _beside_name(span, query, named):
                     left.append(span)  # «когда Панин стал депутатом?» asks about the post
                 continue  # «губернатор Никитин»: the name says it all
             ids = self._described_by(span, query)
@@ -105,11 +104,6 @@ class People:
         asked = {id_ for span in query.entities for id_ in span.ids}
         own = [p for p in people if any(asked & post.entities for post in self._holdings.posts_of(p))]
         return own or people
-
-
-def _asks_about_post(query: Query) -> bool:
-    """Whether a post beside a name is what the question is about: a claim, or since when, where, how many."""
-    return query.kind in ("yesno", "none") or bool(ABOUT_POST.intersection(query.attributes))
 
 
 def _beside_name(role: Span, query: Query, named: set[str]) -> bool:

@@ -65,6 +65,8 @@ def articles_summed_up(rules: Rules, query: Query) -> Finding | None:
     if "summary" not in query.attributes and not (nouns and asked):
         return None
     names = [span.ids for span in (*query.sources, *query.entities)]
+    if set(query.attributes) - ABOUT_ARTICLE - {"definition", "purpose", "opinion", "people"}:
+        return None
     if not nouns and (names or query.terms or query.classes or query.numbers):
         return None
     articles = list(rules.base.articles.values())
@@ -95,7 +97,7 @@ def two_steps(rules: Rules, query: Query) -> Finding | None:
     clause = describing(query)
     if clause is None:
         return None
-    asking = rules.understanding.read(query.text, clause, query.lang)
+    asking = rules.people.resolved(rules.understanding.read(query.text, clause, query.lang))
     facts = rules.decide(asking)[1].facts
     people = rules.people.acting_in(facts[0], asking) if facts else []
     if not people:
@@ -108,6 +110,7 @@ def is_role(rules: Rules, query: Query) -> Finding | None:
     """«Панин — губернатор?»: yes, or the posts that the person does hold."""
     people = rules.people.named(query)
     claim = query.kind == "yesno" or (query.kind == "none" and query.text.rstrip().endswith("?"))
+    claim = claim or len(query.roles) > 1  # «он мэр, министр, губернатор?»
     if not claim or not people or not query.roles or set(query.attributes) - POSITION - HEADS:
         return None
     own = [fact for person in people for fact in rules.holdings.posts_of(person)]
@@ -128,7 +131,7 @@ def position(rules: Rules, query: Query) -> Finding | None:
     people = rules.people.named(query)
     attributes = set(query.attributes)
     bare = not attributes and not query.roles and query.kind in ("who", "none", "what")
-    bare = bare and not query.terms and not query.classes
+    bare = bare and not query.terms and not query.classes and len(people) == len(query.entities)
     asked = attributes & POSITION or attributes == {"definition"}
     if not people or not (asked or bare) or attributes - POSITION - HEADS - {"definition"}:
         return None

@@ -1,6 +1,6 @@
 """Tokens to a query: what is asked (kind, attributes, posts), of what (names), in which words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer.morph import Morph
@@ -11,6 +11,7 @@ from bot.facts.model import FactBase, Lang
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words that name nothing
 NOISE = 3  # letters of a word that is overlooked where nobody knows it
+SAYING = frozenset({"opinion", "speaker"})
 DEFAULT_ATTRIBUTES = {"when": "date", "where": "where", "howmany": "number"}
 
 
@@ -78,12 +79,16 @@ class Understanding:
         """The query of a question that was repaired and tokenised."""
         tokens = tuple(tokens)
         spans = self._spans(tokens)
-        kind = _kind(spans["question"], tokens, self._forms.get("first_only", ()))
+        kind = _kind(spans["question"], tokens, self._forms)
         attributes, asking = self._attributes(spans["attribute"], kind)
+        if self._asked_of_all(kind, spans["class"], tokens):
+            attributes = (*(a for a in attributes if a not in SAYING), "people")
+        names = self._alternatives(spans["entity"], tokens)
+        if "where" in attributes and any(self._is_choice(name, tokens) for name in names):
+            attributes = tuple("region" if a == "where" else a for a in attributes)
         taken = _taken([*spans["entity"], *spans["role"], *spans["question"]])
         framing = _taken([span for span in asking if "summary" in span.ids])  # «вкратце» names no subject
         free = [i for i in range(len(tokens)) if i not in taken | framing]
-        names = self._alternatives(spans["entity"], tokens)
         sources = self._sources(names, spans["class"], tokens)
         return Query(
             text=text,
@@ -134,7 +139,7 @@ class Understanding:
         """Whether a free word tells what is asked about (function words, numbers and requests do not)."""
         if token.word[0].isdigit() or (len(token.word) == 1 and token.word.isascii()):
             return False
-        if token.text.isascii() and token.text.isupper():
+        if token.text in self._forms.get("abbreviations", ()):
             return True  # «IT» is no pronoun
         if any(self.is_form(token, use) for use in ("other", "requests")):
             return False
@@ -168,7 +173,7 @@ class Understanding:
 
     def _is_request(self, span: Span, tokens: Sequence[Token]) -> bool:
         """«Расскажи», «назван»: a verb of saying by which nobody is asked what somebody said."""
-        said = set(span.ids) <= {"opinion", "speaker"}
+        said = SAYING.issuperset(span.ids)
         return said and any(self.is_form(token, "requests") for token in tokens[span.start : span.stop])
 
     def _beside_roles(self, names: list[Span], roles: list[Span], tokens: Sequence[Token]) -> list[Span]:
@@ -208,6 +213,11 @@ class Understanding:
     def _all_prepositions(self, tokens: Sequence[Token]) -> bool:
         return all(self.is_form(token, "prepositions") for token in tokens)
 
+    def _is_choice(self, name: Span, tokens: Sequence[Token]) -> bool:
+        """Whether the span offers several regions («в Подмосковье или под Нижним»)."""
+        offered = any(self.is_form(token, "alternatives") for token in tokens[name.start : name.stop])
+        return offered and {self._types[id_] for id_ in name.ids} == {"region"}
+
     def _alternatives(self, names: list[Span], tokens: Sequence[Token]) -> list[Span]:
         """Names with «или» between them made one that may be either («в Нижнем или в Подмосковье»)."""
         joined: list[Span] = []
@@ -237,14 +247,22 @@ class Understanding:
             found.append(default.id)
         return tuple(found), tuple(asking)
 
+    def _asked_of_all(self, kind: str, nouns: Sequence[Span], tokens: Sequence[Token]) -> bool:
+        """«Кто упомянут», «какие люди названы»: everybody whom an article tells of."""
+        anybody = kind == "who" or any("person" in noun.ids for noun in nouns)
+        return anybody and any(self.is_form(token, "mentioned") for token in tokens)
+
     def _fits(self, attribute: str, kind: str) -> bool:
         kinds = self._lexicon.attributes[attribute].kinds
         return not kinds or kind in kinds
 
 
-def _kind(spans: Sequence[Span], tokens: Sequence[Token], first_only: Collection[str]) -> str:
-    """The kind of a question; English auxiliaries ask «yes or no» only where they open it."""
-    real = [span for span in spans if not (span.start > 0 and tokens[span.start].word in first_only)]
+def _kind(spans: Sequence[Span], tokens: Sequence[Token], forms: Mapping[str, frozenset[str]]) -> str:
+    """The kind of a question; some words («how», «is») ask only where nothing but «а», «с» precedes them."""
+    leading = forms.get("openers", frozenset()) | forms.get("prepositions", frozenset())
+    opening = next((i for i, token in enumerate(tokens) if token.word not in leading), 0)
+    first_only = forms.get("first_only", frozenset())
+    real = [span for span in spans if span.start <= opening or tokens[span.start].word not in first_only]
     for kind in ANYWHERE:
         if any(kind in span.ids for span in real):
             return kind
