@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.answer.demands import UNRANKED
 from bot.answer.finding import Finding
-from bot.answer.holdings import ACTORS
+from bot.answer.holdings import ACTORS, Holdings
 from bot.answer.rank import Match, Ranker
 from bot.answer.understand import Query
 from bot.facts.model import Fact
@@ -67,6 +67,8 @@ class Fit:
         named = query.entities or query.roles or query.classes or query.attributes
         if not named and query.kind == "none" and len(query.terms) - len(match.missing) < TWO:
             return False  # one common word alone is no question
+        if match.missing and _lacks_asked_kind(match.fact, query, self._holdings):
+            return False
         told = strict or match.coverage >= SURE or self._holdings.names_actor(match.fact)
         if query.kind == "who" and not told:
             return False
@@ -74,10 +76,14 @@ class Fit:
 
     def _heads(self, fact: Fact, query: Query) -> bool:
         """Whether a post is the head of what is named, not of something in it."""
-        named = {id_ for span in query.entities for id_ in span.ids}
-        named = {id_ for id_ in named if self._holdings.type_of(id_) != "person"}
         if fact.kind != "role":
             return True
+        people = {
+            id_ for span in query.entities for id_ in span.ids if self._holdings.type_of(id_) == "person"
+        }
+        if query.kind == "who" and people.intersection(fact.playing("holder")):
+            return False  # «кто возглавлял до Плуготаренко?»
+        named = {id_ for id_ in named if self._holdings.type_of(id_) != "person"}
         headed = fact.playing("of")
         kinds = _kind_headed(query)
         if kinds:  # «во главе организации, с которой …»
@@ -86,7 +92,7 @@ class Fit:
 
     def covers_own(self, query: Query, finding: Finding) -> bool:
         """Whether a follow-up's own words, not only those it leans on, are in what was found."""
-        return any(self._ranker.term_coverage(fact, query) >= ENOUGH_ASKED for fact in finding.facts)
+        return any(self._ranker.term_coverage(fact, query) >= ENOUGH_WORDS for fact in finding.facts)
 
     def corrects(self, query: Query, match: Match) -> bool:
         """Whether the fact sets a wrong claim right: all else agrees, and what differs has one true value."""
@@ -141,6 +147,16 @@ def _is_told_of(fact: Fact, query: Query) -> bool:
     named = {id_ for span in query.entities for id_ in span.ids}
     told = {part.entity for part in fact.about if part.role in ("subject", "holder", "of")}
     return bool(told & named) or not any(part.entity in named for part in fact.about)
+
+
+def _lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether «какие страны …» asks for things of a kind and the fact names none."""
+    ends = {span.stop for span in query.question_spans if query.kind == "what"}
+    asked = {kind for span in query.classes if span.start in ends for kind in span.ids} - UNRANKED
+    if not asked:
+        return False
+    kinds = {kind for e in fact.entities for kind in (holdings.base.entities[e].kind, holdings.type_of(e))}
+    return not kinds & asked
 
 
 def _kind_headed(query: Query) -> set[str]:

@@ -12,6 +12,7 @@ CACHED_WORDS = 50_000
 LEMMAS = {"суть": "суть"}  # for the dictionary an old form of «быть»
 NAME_GRAMMEMES = ("Geox", "Surn", "Name", "Patr", "Orgn")
 PERSON_GRAMMEMES = ("Surn", "Name", "Patr")
+SHORTEST_NAME = 4  # shorter ones are slips more often than names
 RUSSIAN_WORD = re.compile("[а-яё]+")
 
 Reading = tuple[str, str, str, str]
@@ -48,7 +49,11 @@ class Morph:
 
     def _is_name(self, word: str) -> bool:
         """Whether the dictionary knows the word as a name of a place, a person or an organization."""
-        return self.known(word) and any(grammeme in self._parsed(word).tag for grammeme in NAME_GRAMMEMES)
+        return (
+            len(word) >= SHORTEST_NAME
+            and self.known(word)
+            and any(grammeme in self._parsed(word).tag for grammeme in NAME_GRAMMEMES)
+        )
 
     def _parse(self, word: str) -> Any:
         """The likeliest reading of a Russian word (the analyzer is untyped)."""

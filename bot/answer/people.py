@@ -60,9 +60,10 @@ class People:
 
     def resolved(self, query: Query) -> Query:
         """The query with posts that describe someone («губернатор сказал») replaced by who holds them."""
-        if not query.roles or asks_for_role(query, HEADS | POSITION):
-            return query
         named = set(self.named(query))
+        apposed = any(_beside_name(span, query, named) for span in query.roles)
+        if not query.roles or (asks_for_role(query, HEADS | POSITION) and not apposed):
+            return query
         described: list[Span] = []
         left = []
         for span in query.roles:

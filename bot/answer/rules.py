@@ -13,6 +13,7 @@ from bot.answer.fit import CLOSE, ENOUGH_ASKED, ENOUGH_SAID, FACTS, SURE, SURER,
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
 from bot.answer.people import HEADS, POSITION, People
+from bot.answer.phrases import Span
 from bot.answer.rank import Ranker
 from bot.answer.refuse import refusal
 from bot.answer.understand import Query, Understanding
@@ -132,11 +133,18 @@ def position(rules: Rules, query: Query) -> Finding | None:
     attributes = set(query.attributes)
     bare = not attributes and not query.roles and query.kind in ("who", "none", "what")
     bare = bare and not query.terms and not query.classes and len(people) == len(query.entities)
-    asked = attributes & POSITION or attributes == {"definition"}
+    anybody = bool(query.classes) and all("person" in span.ids for span in query.classes)
+    claim = query.kind in ("yesno", "none") and anybody and len(people) == 1  # «он чиновник?»
+    claim = claim and not attributes and all(_in_spans(i, query.classes) for i in query.terms)
+    asked = claim or attributes & POSITION or attributes == {"definition"}
     if not people or not (asked or bare) or attributes - POSITION - HEADS - {"definition"}:
         return None
     facts = rules.current([fact for person in people for fact in rules.holdings.posts_of(person)], query)
     return Finding(facts=facts) if facts else None
+
+
+def _in_spans(index: int, spans: tuple[Span, ...]) -> bool:
+    return any(span.start <= index < span.stop for span in spans)
 
 
 def role(rules: Rules, query: Query) -> Finding | None:

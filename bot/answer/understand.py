@@ -80,7 +80,7 @@ class Understanding:
         tokens = tuple(tokens)
         spans = self._spans(tokens)
         kind = _kind(spans["question"], tokens, self._forms)
-        attributes, asking = self._attributes(spans["attribute"], kind)
+        attributes, asking = self._attributes(spans["attribute"], kind, tokens)
         if self._asked_of_all(kind, spans["class"], tokens):
             attributes = (*(a for a in attributes if a not in SAYING), "people")
         names = self._alternatives(spans["entity"], tokens)
@@ -230,12 +230,16 @@ class Understanding:
                 joined.append(span)
         return joined
 
-    def _attributes(self, spans: list[Span], kind: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    def _attributes(
+        self, spans: list[Span], kind: str, tokens: Sequence[Token]
+    ) -> tuple[tuple[str, ...], tuple[Span, ...]]:
         """Asked attributes in order, and the spans that ask for them."""
         found: list[str] = []
         asking = []
         for span in spans:
             ids = [id_ for id_ in span.ids if self._fits(id_, kind)]
+            if self._offered(span, tokens):
+                ids = [id_ for id_ in ids if not self._lexicon.attributes[id_].strict]
             ids = [id_ for id_ in ids if self._lexicon.attributes[id_].kinds] or ids
             found += [id_ for id_ in ids if id_ not in found]
             if ids:
@@ -251,6 +255,11 @@ class Understanding:
         """«Кто упомянут», «какие люди названы»: everybody whom an article tells of."""
         anybody = kind == "who" or any("person" in noun.ids for noun in nouns)
         return anybody and any(self.is_form(token, "mentioned") for token in tokens)
+
+    def _offered(self, span: Span, tokens: Sequence[Token]) -> bool:
+        """Whether the words are one of the choices offered («деньги или кейсы?»)."""
+        beside = [tokens[i] for i in (span.start - 1, span.stop) if 0 <= i < len(tokens)]
+        return any(self.is_form(token, "alternatives") for token in beside)
 
     def _fits(self, attribute: str, kind: str) -> bool:
         kinds = self._lexicon.attributes[attribute].kinds
