@@ -106,16 +106,17 @@ class PassageWriter:
             tokens = tokenize(clean(sentence.text), self._morph)
             self._words.update(token.word for token in tokens)
             keys.update(key_of(token.stem) for token in tokens)
+            words = " ".join(token.word for token in tokens)
             stems = " ".join(token.stem for token in tokens)
             names = " ".join(name_stems(tokens, self._morph))
-            rows.append((*sentence, stems, names, sentence_marks(sentence.text, tokens, self._morph)))
+            rows.append((*sentence, words, stems, names, sentence_marks(sentence.text, tokens, self._morph)))
         joined = " ".join(sorted(keys))
         insert = "INSERT INTO paragraph (article, keys) VALUES (?, ?)"
         number = self._connection.execute(insert, (article, joined)).lastrowid
         self._connection.execute("INSERT INTO paragraph_keys (rowid, keys) VALUES (?, ?)", (number, joined))
         self._connection.executemany(
-            """INSERT INTO sentence (paragraph, start, stop, text, stems, names, marks)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            """INSERT INTO sentence (paragraph, start, stop, text, words, stems, names, marks)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
             ((number, *row) for row in rows),
         )
         self._keys.update(keys)

@@ -3,11 +3,11 @@ CREATE TABLE IF NOT EXISTS article (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQ
 CREATE TABLE IF NOT EXISTS paragraph (n INTEGER PRIMARY KEY, article INTEGER NOT NULL, keys TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS paragraph_article ON paragraph (article);
 
--- `stems` in order; `names`: the stems of its names; `marks`: letters that say what it holds (see marks.py);
+-- `words` (folded) and `stems` in order; `names`: the stems of its names; `marks`: letters that say what it holds (see marks.py);
 -- `start` and `stop` are its span in the article's text.
 CREATE TABLE IF NOT EXISTS sentence (
     n INTEGER PRIMARY KEY, paragraph INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
-    text TEXT NOT NULL, stems TEXT NOT NULL, names TEXT NOT NULL, marks TEXT NOT NULL
+    text TEXT NOT NULL, words TEXT NOT NULL, stems TEXT NOT NULL, names TEXT NOT NULL, marks TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS sentence_paragraph ON sentence (paragraph);
 

@@ -1,12 +1,15 @@
-"""How well the sentences of a paragraph answer a question: features of each, weighed by a fixed table."""
+"""How well sentences answer a question: features of each, weighed by a fixed table."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.index.marks import MANY, NAME, NAMING, NUMBER, PERSON, QUOTED, WHEN, WHERE, WHO, YEAR
 from bot.index.passages import KEY_LETTERS, key_of
+from bot.index.stopwords import STOP_WORDS
 
 # How much a word of the text says for a word of the question, by what they share.
 SAME_KEY = 0.8
@@ -16,12 +19,20 @@ GRAM = 4
 ROOT_LETTERS = 4
 PREFIXES = ("пере", "при", "пред", "под", "над", "рас", "раз", "без", "вос", "воз", "про", "вы", "до", "за",
             "из", "ис", "на", "об", "от", "по", "со", "о", "с", "у", "в")  # fmt: skip
-K1_TEXT, B_TEXT = 0.9, 0.75
-K1_SENTENCE, B_SENTENCE = 0.6, 0.3
-TEXT_WORDS, SENTENCE_WORDS = 100.0, 20.0  # usual lengths
+STOP_WORD_WEIGHT = 0.3  # of their letter fours
+TEXT_K1, TEXT_B = 0.9, 0.75
+SENTENCE_K1, SENTENCE_B = 0.6, 0.3
+CACHED = 20_000
 
-FEATURES = ("text_share", "text_match", "text_names", "text_length", "share", "match", "before", "after",
-            "lead", "length", "year", "number", "who", "person", "where", "name", "naming")  # fmt: skip
+ROLES = NAMED, COUNTED, HEAD = "name", "number", "head"
+# Of the paragraph: the share of the question's weight it holds, the weight of names, numbers and asked-for
+# nouns, letter fours, length. Of the sentence: the same, what its neighbours and the first sentence add,
+# and whether it holds the kind of thing asked for.
+FEATURES = (
+    *("text_share", "text_names", "text_numbers", "text_heads", "text_grams", "text_length"),
+    *("share", "heads", "grams", "before", "after", "lead", "length"),
+    *("year", "number", "who", "person", "where", "name", "naming"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +41,57 @@ class Term:
 
     stem: str
     weight: float
-    is_name: bool
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What scoring reads of a sentence."""
+    """What scoring reads of a sentence: its folded words, their stems, the stems of names, its marks."""
 
     number: int
-    stems: tuple[str, ...]
+    words: Sequence[str]
+    stems: Sequence[str]
     names: frozenset[str]
     marks: str
 
 
 @dataclass(slots=True)
 class Question:
-    """A question ready for scoring; remembers how like its terms each stem is."""
+    """A question ready for scoring; remembers how like it each word is."""
 
     terms: tuple[Term, ...]
     kind: str
+    words: frozenset[str]
     stems: frozenset[str]
-    total: float
-    _seen: dict[str, tuple[tuple[int, float], ...]]
+    total: float = 0.0
+    grams: dict[str, float] = field(default_factory=dict)
+    _pieces: frozenset[str] = frozenset()
+    _alike: dict[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
+    _shared: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, terms: Sequence[Term], kind: str, stems: frozenset[str]) -> "Question":
-        return cls(tuple(terms), kind, stems, sum(term.weight for term in terms), {})
+    def __post_init__(self) -> None:
+        self.total = sum(term.weight for term in self.terms)
+        self._pieces = frozenset().union(*(pieces(term.stem) for term in self.terms))
+        for word in sorted(self.words, key=lambda word: word not in STOP_WORDS):
+            weight = STOP_WORD_WEIGHT if word in STOP_WORDS else 1.0
+            self.grams.update(dict.fromkeys(grams(word + "$"), weight))
 
-    def likeness(self, stem: str) -> tuple[tuple[int, float], ...]:
+    def alike(self, stem: str) -> tuple[tuple[int, float], ...]:
         """The terms that a stem says something for, by index, and how much (0..1)."""
-        found = self._seen.get(stem)
+        found = self._alike.get(stem)
         if found is None:
-            alike = ((n, likeness(term.stem, stem)) for n, term in enumerate(self.terms))
-            found = self._seen[stem] = tuple((n, share) for n, share in alike if share)
+            found = ()
+            if not self._pieces.isdisjoint(pieces(stem)):  # they are, for nearly all words
+                shares = ((n, likeness(term.stem, stem)) for n, term in enumerate(self.terms))
+                found = tuple((n, share) for n, share in shares if share)
+            self._alike[stem] = found
+        return found
+
+    def shared_grams(self, word: str) -> frozenset[str]:
+        """The letter fours of the question that a word has too."""
+        found = self._shared.get(word)
+        if found is None:
+            found = self._shared[word] = grams(word + "$") & self.grams.keys()
         return found
 
 
@@ -82,7 +111,7 @@ def likeness(asked: str, stem: str) -> float:
     return like
 
 
-@lru_cache(50_000)
+@lru_cache(CACHED)
 def root(stem: str) -> str:
     """The first letters after a prefix: «выплат» and «уплат» share them."""
     for prefix in PREFIXES:
@@ -92,73 +121,111 @@ def root(stem: str) -> str:
     return stem[:ROOT_LETTERS]
 
 
-@lru_cache(50_000)
-def grams(stem: str) -> frozenset[str]:
+@lru_cache(CACHED)
+def grams(word: str) -> frozenset[str]:
     """Its letter fours, the beginning marked."""
-    marked = f"^{stem}"
+    marked = f"^{word}"
     return frozenset(marked[n : n + GRAM] for n in range(max(1, len(marked) - GRAM + 1)))
 
 
-def score_paragraph(question: Question, sentences: Sequence[Sentence]) -> list[tuple[float, ...]]:
-    """The features of each sentence of a paragraph, in the order of FEATURES."""
-    matches = [_matches(question, sentence) for sentence in sentences]
-    best = [max(values) for values in zip(*(match.best for match in matches), strict=True)]
-    counts = [sum(values) for values in zip(*(match.count for match in matches), strict=True)]
-    words = sum(len(sentence.stems) for sentence in sentences)
-    weights = [term.weight for term in question.terms]
-    text = (
-        _dot(weights, best) / question.total,
-        _bm25(weights, counts, words / TEXT_WORDS, K1_TEXT, B_TEXT),
-        sum(term.weight * like for term, like in zip(question.terms, best, strict=True) if term.is_name),
-        math.log(words),
-    )
-    return [
-        (*text, *_sentence(question, sentences, matches, n, weights), *_kind(question, sentence))
-        for n, sentence in enumerate(sentences)
-    ]
+@lru_cache(CACHED)
+def pieces(stem: str) -> frozenset[str]:
+    """What two stems must share to be alike at all: letter fours or the root."""
+    return grams(stem) | {f"-{root(stem)}"}
 
 
 @dataclass(slots=True)
-class _Match:
-    """Of each term: its best likeness in a sentence, and the sum of all."""
+class _Read:
+    """A sentence against a question: each term's best likeness, and the letter fours they share."""
 
+    sentence: Sentence
     best: list[float]
-    count: list[float]
+    grams: Counter[str]
 
 
-def _matches(question: Question, sentence: Sentence) -> _Match:
-    best, count = [0.0] * len(question.terms), [0.0] * len(question.terms)
+class Scored(NamedTuple):
+    """A sentence by its paragraph's and its own number, with its features in the order of FEATURES."""
+
+    paragraph: int
+    number: int
+    features: tuple[float, ...]
+
+
+def score_paragraphs(question: Question, paragraphs: Mapping[int, Sequence[Sentence]]) -> list[Scored]:
+    """The features of each sentence of these paragraphs.
+
+    Letter fours are weighed by how few of these paragraphs hold them.
+    """
+    texts = [[_read(question, sentence) for sentence in sentences] for sentences in paragraphs.values()]
+    counts = [sum((read.grams for read in text), Counter[str]()) for text in texts]
+    weights = _gram_weights(question, counts)
+    usual = sum(_length(text) for text in texts) / max(1, len(texts))
+    usual_sentence = usual / max(1.0, sum(map(len, texts)) / max(1, len(texts)))
+    found = []
+    for paragraph, text, count in zip(paragraphs, texts, counts, strict=True):
+        about = _text_features(question, text, _bm25(weights, count, _length(text) / usual, TEXT_K1, TEXT_B))
+        for n, read in enumerate(text):
+            length = len(read.sentence.words) / usual_sentence
+            matched = _bm25(weights, read.grams, length, SENTENCE_K1, SENTENCE_B)
+            own = _sentence_features(question, text, n, matched)
+            features = (*about, *own, *_kind_features(question, read.sentence))
+            found.append(Scored(paragraph, read.sentence.number, features))
+    return found
+
+
+def _read(question: Question, sentence: Sentence) -> _Read:
+    best = [0.0] * len(question.terms)
     for stem in sentence.stems:
-        for n, like in question.likeness(stem):
+        for n, like in question.alike(stem):
             best[n] = max(best[n], like)
-            count[n] += like
-    return _Match(best, count)
+    shared: Counter[str] = Counter()
+    for word in sentence.words:
+        if hits := question.shared_grams(word):
+            shared.update(hits)
+    return _Read(sentence, best, shared)
 
 
-def _sentence(
-    question: Question,
-    sentences: Sequence[Sentence],
-    matches: Sequence[_Match],
-    n: int,
-    weights: Sequence[float],
-) -> tuple[float, ...]:
-    own, words = matches[n].best, len(sentences[n].stems)
-    before = _gain(weights, matches[n - 1].best, own) if n > 0 else 0.0
-    after = _gain(weights, matches[n + 1].best, own) if n + 1 < len(matches) else 0.0
+def _length(text: Sequence[_Read]) -> int:
+    return sum(len(read.sentence.words) for read in text)
+
+
+def _gram_weights(question: Question, counts: Sequence[Counter[str]]) -> dict[str, float]:
+    held = Counter(gram for count in counts for gram in count)
+    return {
+        gram: question.grams[gram] * math.log(1 + (len(counts) - n + 0.5) / (n + 0.5))
+        for gram, n in held.items()
+    }
+
+
+def _text_features(question: Question, text: Sequence[_Read], matched: float) -> tuple[float, ...]:
+    best = [max(values) for values in zip(*(read.best for read in text), strict=True)]
     return (
-        _dot(weights, own) / question.total,
-        _bm25(weights, matches[n].count, words / SENTENCE_WORDS, K1_SENTENCE, B_SENTENCE),
-        before,
-        after,
-        _gain(weights, matches[0].best, own),
-        math.log(1 + words),
+        _weight(question, best) / question.total,
+        *(_weight(question, best, role) for role in ROLES),
+        matched,
+        math.log(_length(text)),
     )
 
 
-def _kind(question: Question, sentence: Sentence) -> tuple[float, ...]:
+def _sentence_features(
+    question: Question, text: Sequence[_Read], n: int, matched: float
+) -> tuple[float, ...]:
+    own = text[n].best
+    return (
+        _weight(question, own) / question.total,
+        _weight(question, own, HEAD),
+        matched,
+        _gain(question, text[n - 1].best, own) if n > 0 else 0.0,
+        _gain(question, text[n + 1].best, own) if n + 1 < len(text) else 0.0,
+        _gain(question, text[0].best, own),
+        math.log(1 + len(text[n].sentence.words)),
+    )
+
+
+def _kind_features(question: Question, sentence: Sentence) -> tuple[float, ...]:
     """Whether the sentence holds the kind of thing asked for, beyond what the question names itself."""
     kind, marks = question.kind, sentence.marks
-    new_name = bool(sentence.names - question.stems)
+    new_name = not sentence.names <= question.stems
     new_number = any(stem[0].isdigit() and stem not in question.stems for stem in sentence.stems)
     return (
         float(kind == WHEN and YEAR in marks and new_number),
@@ -171,37 +238,80 @@ def _kind(question: Question, sentence: Sentence) -> tuple[float, ...]:
     )
 
 
-def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
-    return sum(weight * value for weight, value in zip(weights, values, strict=True))
+def _weight(question: Question, best: Sequence[float], role: str | None = None) -> float:
+    pairs = zip(question.terms, best, strict=True)
+    return sum(term.weight * like for term, like in pairs if role is None or term.role == role)
 
 
-def _gain(weights: Sequence[float], other: Sequence[float], own: Sequence[float]) -> float:
+def _gain(question: Question, other: Sequence[float], own: Sequence[float]) -> float:
     """What another sentence adds to a sentence's own matches."""
-    return sum(
-        weight * (there - here)
-        for weight, there, here in zip(weights, other, own, strict=True)
-        if there > here
-    )
+    added = [max(0.0, there - here) for there, here in zip(other, own, strict=True)]
+    return _weight(question, added)
 
 
-def _bm25(weights: Sequence[float], counts: Sequence[float], length: float, k1: float, b: float) -> float:
+def _bm25(weights: dict[str, float], counts: Counter[str], length: float, k1: float, b: float) -> float:
     norm = k1 * (1 - b + b * length)
-    return sum(
-        weight * count * (k1 + 1) / (count + norm)
-        for weight, count in zip(weights, counts, strict=True)
-        if count
-    )
+    return sum(weights[gram] * n * (k1 + 1) / (n + norm) for gram, n in counts.items())
 
 
-# Fitted once by listwise logistic regression on questions about paragraphs of an encyclopedia,
-# then rounded; docs/decisions/0003 tells how. In the order of FEATURES.
-WEIGHTS = (5.0, 0.2, 0.3, -0.5, 5.0, 0.1, 0.1, 0.1, 0.05, -0.2, 1.5, 0.6, 1.2, 1.2, 1.1, 1.8, 1.0)
+# Fitted by listwise logistic regression on questions about paragraphs of an encyclopedia and rounded;
+# docs/decisions/0003 tells how. In the order of FEATURES.
+WEIGHTS = (
+    6.2,
+    0.5,
+    0.7,
+    -0.4,
+    0.08,
+    -1.15,
+    7.7,
+    0.2,
+    0.03,
+    0.14,
+    0.12,
+    0.07,
+    -0.3,
+    1.7,
+    0.9,
+    0.75,
+    1.3,
+    1.0,
+    1.8,
+    0.9,
+)
+
+# Fitted by logistic regression on the same questions with half of the paragraphs taken away: is the
+# question's own paragraph there? Constant, share of the question's weight in the sentence, shares of its
+# names and of its numbers in the paragraph, margin, weight missed and weight held by the paragraph.
+EVIDENCE_WEIGHTS = (-5.0, 2.6, 1.45, 0.65, 0.2, -0.12, 0.26)
+MOST_MARGIN = 8.0
+ENOUGH = 0.73  # confidence from which to answer: one in twenty questions without their text passes
 
 
 def score(features: Sequence[float]) -> float:
     """What orders sentences; comparable within one question only."""
-    return _dot(WEIGHTS, features)
+    return sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
 
 
-def confidence(features: Sequence[float]) -> float:
-    return features[0]
+def confidence(question: Question, features: Sequence[float], margin: float) -> float:
+    """How likely (0..1) the texts hold the answer at all, going by their best sentence.
+
+    `margin` is by how much it scores above the best sentence of any other paragraph.
+    """
+    held = features[0] * question.total
+    evidence = (
+        1.0,
+        features[FEATURES.index("share")],
+        _held(question, features[1], NAMED),
+        _held(question, features[2], COUNTED),
+        min(max(margin, 0.0), MOST_MARGIN),
+        question.total - held,
+        held,
+    )
+    sum_of = sum(weight * value for weight, value in zip(EVIDENCE_WEIGHTS, evidence, strict=True))
+    return 1 / (1 + math.exp(-sum_of))
+
+
+def _held(question: Question, weight: float, role: str) -> float:
+    """The share of the weight of such terms that a paragraph holds; all of it where none was asked for."""
+    asked = sum(term.weight for term in question.terms if term.role == role)
+    return weight / asked if asked else 1.0

@@ -2,9 +2,10 @@
 
 import heapq
 import math
+import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from threading import Lock
@@ -16,14 +17,24 @@ from bot.facts.model import Article
 from bot.index.codec import decode
 from bot.index.marks import question_kind
 from bot.index.passages import Passage, PassageWriter, key_of, open_passages, writing
-from bot.index.scoring import Question, Sentence, Term, confidence, score, score_paragraph
+from bot.index.scoring import (
+    COUNTED,
+    HEAD,
+    NAMED,
+    Question,
+    Scored,
+    Sentence,
+    Term,
+    confidence,
+    score,
+    score_paragraphs,
+)
 from bot.index.stopwords import STOP_WORDS
 from bot.index.words import WordTable
 
 MOST_POSTINGS = 60_000  # read for one question, rarest words first
 MOST_PARAGRAPHS = 40  # ranked closely
-
-Scored = tuple[int, tuple[float, ...]]  # a sentence's number and its features
+ASKING = re.compile("(?:как(?:ой|ая|ое|ие|их|им|ими|ого|ому|ую|ом|ова?|ово|овы)|котор.*|which|what)$")
 
 
 class PassageIndex:
@@ -36,21 +47,23 @@ class PassageIndex:
     def find(self, tokens: Sequence[Token], limit: int = 5) -> list[PassageMatch]:
         """The sentences that answer best, best first."""
         with self._reading():
-            found = self.scored(tokens)
-            best = heapq.nsmallest(limit, found, key=lambda item: (-score(item[1]), item[0]))
-            return [self._match(number, features) for number, features in best]
+            question = self._question(tokens)
+            found = self._scored(question)
+            best = heapq.nsmallest(limit, found, key=lambda item: (-score(item.features), item.number))
+            if not best:
+                return []
+            tops: dict[int, float] = {}
+            for item in found:
+                tops[item.paragraph] = max(score(item.features), tops.get(item.paragraph, -math.inf))
+            return [self._match(question, item, tops) for item in best]
 
-    def scored(self, tokens: Sequence[Token]) -> list[Scored]:
+    def _scored(self, question: Question) -> list[Scored]:
         """The sentences of the likeliest paragraphs with their features, unsorted."""
-        question = self._question(tokens)
         if not question.terms:
             return []
         paragraphs = self._candidates([key_of(term.stem) for term in question.terms])
-        found: list[Scored] = []
-        for _, sentences in groupby(self._sentences(paragraphs), key=lambda row: row[0]):
-            rows = [sentence for _, sentence in sentences]
-            found += zip((row.number for row in rows), score_paragraph(question, rows), strict=True)
-        return found
+        rows = groupby(self._sentences(paragraphs), key=lambda row: row[0])
+        return score_paragraphs(question, {n: [row for _, row in group] for n, group in rows})
 
     def articles(self) -> dict[str, Article]:
         """The articles fed in, by id, in the order they came."""
@@ -85,10 +98,11 @@ class PassageIndex:
         terms: dict[str, Term] = {}
         for n, token in enumerate(tokens):
             if token.word not in STOP_WORDS and token.stem not in terms:
-                is_name = token.text[0].isupper() and n > 0
-                terms[token.stem] = Term(token.stem, self._weight(token.stem, total), is_name)
-        kind = question_kind([token.word for token in tokens])
-        return Question.of(list(terms.values()), kind, frozenset(token.stem for token in tokens))
+                weight = self._weight(token.stem, total)
+                terms[token.stem] = Term(token.stem, weight, _role(tokens, n))
+        words = [token.word for token in tokens]
+        stems = frozenset(token.stem for token in tokens)
+        return Question(tuple(terms.values()), question_kind(words), frozenset(words), stems)
 
     def _weight(self, stem: str, total: int) -> float:
         count = min(self._count(key_of(stem)), total)
@@ -117,12 +131,13 @@ class PassageIndex:
     def _sentences(self, paragraphs: Sequence[int]) -> Iterator[tuple[int, Sentence]]:
         marks = ",".join("?" * len(paragraphs))
         rows = self._connection.execute(
-            f"""SELECT paragraph, n, stems, names, marks FROM sentence
+            f"""SELECT paragraph, n, words, stems, names, marks FROM sentence
             WHERE paragraph IN ({marks}) ORDER BY paragraph, n""",
             paragraphs,
         )
-        for paragraph, number, stems, names, kinds in rows:
-            yield paragraph, Sentence(number, tuple(stems.split()), frozenset(names.split()), kinds)
+        for paragraph, number, words, stems, names, kinds in rows:
+            read = Sentence(number, words.split(), stems.split(), frozenset(names.split()), kinds)
+            yield paragraph, read
 
     def _paragraphs(self, article: str) -> Iterator[list[Passage]]:
         query = """SELECT paragraph, start, stop, text FROM sentence WHERE paragraph IN
@@ -131,12 +146,16 @@ class PassageIndex:
         for _, sentences in groupby(rows, key=lambda row: row[0]):
             yield [Passage(*span) for _, *span in sentences]
 
-    def _match(self, number: int, features: tuple[float, ...]) -> PassageMatch:
+    def _match(self, question: Question, item: Scored, tops: Mapping[int, float]) -> PassageMatch:
         query = """SELECT sentence.text, article.body FROM sentence
             JOIN paragraph ON paragraph.n = sentence.paragraph
             JOIN article ON article.n = paragraph.article WHERE sentence.n = ?"""
-        text, body = self._connection.execute(query, (number,)).fetchone()
-        return PassageMatch(number, decode(Article, body), text, score(features), confidence(features))
+        text, body = self._connection.execute(query, (item.number,)).fetchone()
+        own = score(item.features)
+        others = (top for paragraph, top in tops.items() if paragraph != item.paragraph)
+        margin = own - max(others, default=-math.inf)
+        sure = confidence(question, item.features, margin)
+        return PassageMatch(item.number, decode(Article, body), text, own, sure)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -147,3 +166,13 @@ class PassageIndex:
                 yield
             finally:
                 self._connection.execute("COMMIT")
+
+
+def _role(tokens: Sequence[Token], n: int) -> str:
+    """What a word is to its question: a name, a number, or the noun that «какой» asks for."""
+    token = tokens[n]
+    if token.word[0].isdigit():
+        return COUNTED
+    if token.word.isascii() or (n > 0 and token.text[0].isupper()):
+        return NAMED
+    return HEAD if any(ASKING.match(before.word) for before in tokens[max(0, n - 2) : n]) else ""
