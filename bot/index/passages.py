@@ -5,16 +5,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import clean, tokenize
 from bot.facts.model import Article
-from bot.index.codec import encode
+from bot.index.codec import decode, encode
 from bot.index.marks import name_stems, sentence_marks
-from bot.index.words import create_word_table, word_rows
+from bot.index.words import word_rows
 
+STORE_VERSION = 2  # of the tables and of what is written into them
+TABLES = ("article", "paragraph", "sentence", "paragraph_keys", "key", "total", "word")
 PASSAGES_FILE = "passages.sqlite"
 KEY_LETTERS = 5  # of a stem: forms and near derivations share them
 BUSY_SECONDS = 30.0
@@ -29,14 +32,59 @@ class Passage(NamedTuple):
 
 
 def open_passages(path: Path | str) -> sqlite3.Connection:
-    """Open the store, created if missing; usable from any one thread at a time."""
+    """Open the store, created if missing; usable from any one thread at a time.
+
+    A store of another version keeps its texts and is indexed anew, which takes about as long as
+    feeding them in.
+    """
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'total'").fetchone():
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(files("bot.index").joinpath("passages.sql").read_text(encoding="utf-8"))
-        create_word_table(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
+    if _version(connection) != STORE_VERSION:
+        connection.execute("PRAGMA journal_mode = WAL")
+        with writing(connection):
+            if _version(connection) != STORE_VERSION:  # another process may have been first
+                _renew(connection)
     return connection
+
+
+def stored_paragraphs(connection: sqlite3.Connection, article: str) -> Iterator[list[Passage]]:
+    """The sentences of a stored article, a list a paragraph."""
+    query = """SELECT paragraph, start, stop, text FROM sentence WHERE paragraph IN
+        (SELECT paragraph.n FROM paragraph JOIN article ON article.n = article WHERE id = ?) ORDER BY n"""
+    rows = connection.execute(query, (article,)).fetchall()
+    for _, sentences in groupby(rows, key=lambda row: row[0]):
+        yield [Passage(*span) for _, *span in sentences]
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _renew(connection: sqlite3.Connection) -> None:
+    """Make the tables, with what an older version of them held."""
+    kept: list[tuple[Article, list[list[Passage]]]] = []
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'article'").fetchone():
+        for id, body in connection.execute("SELECT id, body FROM article ORDER BY n"):
+            kept.append((decode(Article, body), list(stored_paragraphs(connection, id))))
+    for table in TABLES:
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in _statements("passages.sql"):
+        connection.execute(statement)
+    for statement in _statements("words.sql"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {STORE_VERSION}")
+    if kept:
+        writer = PassageWriter(connection, Morph())
+        for article, paragraphs in kept:
+            writer.put(article, paragraphs)
+        writer.finish()
+
+
+def _statements(file: str) -> list[str]:
+    """One by one: `executescript` would end the transaction."""
+    script = files("bot.index").joinpath(file).read_text(encoding="utf-8")
+    lines = (line for line in script.splitlines() if not line.startswith("--"))
+    return [statement for statement in "\n".join(lines).split(";\n") if statement.strip()]
 
 
 def key_of(stem: str) -> str:

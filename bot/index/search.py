@@ -16,7 +16,7 @@ from bot.answer.ports import PassageMatch
 from bot.facts.model import Article
 from bot.index.codec import decode
 from bot.index.marks import question_kind
-from bot.index.passages import Passage, PassageWriter, key_of, open_passages, writing
+from bot.index.passages import PassageWriter, key_of, open_passages, stored_paragraphs, writing
 from bot.index.scoring import (
     COUNTED,
     HEAD,
@@ -78,7 +78,7 @@ class PassageIndex:
         with self._reading(), writing(copy):
             for id, body in self._connection.execute("SELECT id, body FROM article ORDER BY n").fetchall():
                 if id in ids:
-                    writer.put(decode(Article, body), self._paragraphs(id))
+                    writer.put(decode(Article, body), list(stored_paragraphs(self._connection, id)))
             writer.finish()
         return PassageIndex(copy)
 
@@ -138,13 +138,6 @@ class PassageIndex:
         for paragraph, number, words, stems, names, kinds in rows:
             read = Sentence(number, words.split(), stems.split(), frozenset(names.split()), kinds)
             yield paragraph, read
-
-    def _paragraphs(self, article: str) -> Iterator[list[Passage]]:
-        query = """SELECT paragraph, start, stop, text FROM sentence WHERE paragraph IN
-            (SELECT paragraph.n FROM paragraph JOIN article ON article.n = article WHERE id = ?) ORDER BY n"""
-        rows = self._connection.execute(query, (article,)).fetchall()
-        for _, sentences in groupby(rows, key=lambda row: row[0]):
-            yield [Passage(*span) for _, *span in sentences]
 
     def _match(self, question: Question, item: Scored, tops: Mapping[int, float]) -> PassageMatch:
         query = """SELECT sentence.text, article.body FROM sentence

@@ -131,3 +131,15 @@ def test_a_new_article_s_words_are_known_to_an_open_repairer(
     assert repairer.repair("инженер Глухоф").text == "инженер Глухоф"
     ingest_paths([folder], tmp_path, morph=morph)
     assert repairer.repair("инженер Глухоф").text == "инженер Глухов"
+
+
+def test_a_store_of_an_older_version_is_indexed_anew(folder: Path, tmp_path: Path, morph: Morph) -> None:
+    ingest_paths([folder], tmp_path, morph=morph)
+    connection = open_passages(tmp_path / PASSAGES_FILE)
+    connection.execute("ALTER TABLE sentence DROP COLUMN stems")
+    connection.execute("DELETE FROM key")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE))
+    assert list(index.articles()) == ["bridge", "museum"]
+    assert ask(index, "Какова длина моста?", morph) == ("bridge", "Длина моста 310 метров.")
