@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.answer.finding import Finding
 from bot.answer.model import Option
 from bot.answer.phrases import Span
+from bot.answer.query import Query
 from bot.answer.rules import Rules
-from bot.answer.understand import Query
 
 OPTIONS = 5
 

@@ -6,8 +6,8 @@ from bot.answer.finding import Finding
 from bot.answer.fit import FACTS
 from bot.answer.model import Answer, Clarify, NotFound, Option, Quote, Reason, Reply, Turn
 from bot.answer.ports import PassageMatch
+from bot.answer.query import Query
 from bot.answer.rules import Rules
-from bot.answer.understand import Query
 from bot.facts.model import Article, Fact
 
 Readings = tuple[str, tuple[Option, ...]]

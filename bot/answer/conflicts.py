@@ -6,7 +6,7 @@ from bot.answer.demands import Demand
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
 from bot.answer.normalize import fold
-from bot.answer.understand import Query
+from bot.answer.query import Query
 from bot.facts.model import Fact
 
 AFTER = 50  # words by which a name that follows counts as farther than one that precedes

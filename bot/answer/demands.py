@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.answer.holdings import Holdings
 from bot.answer.phrases import Span
-from bot.answer.understand import Query
+from bot.answer.query import Query
 from bot.facts.model import Fact
 
 ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun

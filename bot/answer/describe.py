@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span
-from bot.answer.understand import Query
+from bot.answer.query import Query
 
 WHO = {"ru": Token("кто", "кто", "кто", 0, 0), "en": Token("who", "who", "who", 0, 0)}
 WHO_KINDS = frozenset({"who", "none", "list"})

@@ -15,10 +15,11 @@ from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
 from bot.answer.parts import asking_sentence, focus, split_parts
 from bot.answer.ports import FactSource, PassageMatch
+from bot.answer.query import Query
 from bot.answer.repair import Repaired, Repairer
 from bot.answer.rules import Rules
 from bot.answer.suggest import SUGGESTIONS, candidates
-from bot.answer.understand import Query, Understanding
+from bot.answer.understand import Understanding
 from bot.facts.model import FactBase, Lang
 
 LONGEST = 5000  # characters of a question that are read

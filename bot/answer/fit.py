@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.answer.demands import UNRANKED
 from bot.answer.finding import Finding
 from bot.answer.holdings import ACTORS, Holdings
+from bot.answer.query import Query
 from bot.answer.rank import Match, Ranker
-from bot.answer.understand import Query
 from bot.facts.model import Fact
 
 ENOUGH = 0.62  # coverage at which a fact answers a question
@@ -78,10 +78,8 @@ class Fit:
         """Whether a post is the head of what is named, not of something in it."""
         if fact.kind != "role":
             return True
-        people = {
-            id_ for span in query.entities for id_ in span.ids if self._holdings.type_of(id_) == "person"
-        }
-        if query.kind == "who" and people.intersection(fact.playing("holder")):
+        named = {id_ for span in query.entities for id_ in span.ids}
+        if query.kind == "who" and named.intersection(fact.playing("holder")):
             return False  # «кто возглавлял до Плуготаренко?»
         named = {id_ for id_ in named if self._holdings.type_of(id_) != "person"}
         headed = fact.playing("of")

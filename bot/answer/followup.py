@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.answer.model import Turn
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span
-from bot.answer.understand import Query, Understanding
+from bot.answer.query import Query
+from bot.answer.understand import Understanding
 from bot.facts.model import FactBase
 
 SHORT = 3  # informative words up to which a question without a name may lean on the last turn

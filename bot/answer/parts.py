@@ -2,7 +2,8 @@
 
 import re
 
-from bot.answer.understand import Query, Understanding
+from bot.answer.query import Query
+from bot.answer.understand import Understanding
 
 SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 SHORTEST = 3  # words of a question after a colon

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.describe import asks_for_role
 from bot.answer.holdings import Holdings
 from bot.answer.phrases import Span
-from bot.answer.understand import Query
+from bot.answer.query import Query
 from bot.facts.model import Fact
 
 HEADS = frozenset({"head", "coordinator", "people"})  # attributes that a question for a post may carry
@@ -78,7 +78,7 @@ class People:
                 left.append(span)
         ends = {span.stop for span in described} | {span.stop + 1 for span in described}
         others = [span for span in query.entities if span.start not in ends]  # «глава АНО»: its part is done
-        return replace(query, roles=tuple(left), entities=(*described, *others))
+        return replace(query, roles=tuple(left), entities=(*described, *others), typed=query)
 
     def _described_by(self, span: Span, query: Query) -> tuple[str, ...]:
         """Who holds the post in what is named; else the only one who holds it anywhere."""

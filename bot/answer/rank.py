@@ -10,7 +10,7 @@ from bot.answer.conflicts import Conflicts
 from bot.answer.demands import CONTEXT, Demand, demands_of
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
-from bot.answer.understand import Query
+from bot.answer.query import Query
 from bot.facts.model import Fact
 
 HELD = 0.25  # what a fact that holds an asked attribute gains

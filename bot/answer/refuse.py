@@ -3,7 +3,7 @@
 from bot.answer.finding import Finding
 from bot.answer.holdings import Holdings
 from bot.answer.model import Reason
-from bot.answer.understand import Query
+from bot.answer.query import Query
 from bot.facts.model import Attribute, Role
 
 UNNAMED = frozenset({"where", "number", "opinion", "definition", "subject"})  # asked in every other question
@@ -11,6 +11,7 @@ UNNAMED = frozenset({"where", "number", "opinion", "definition", "subject"})  # 
 
 def refusal(query: Query, holdings: Holdings) -> Finding:
     """The refusal of a question."""
+    query = query.typed or query  # who holds a post that the question names would be an answer
     entities = [id_ for span in (*query.entities, *query.sources) for id_ in span.ids]
     known = next((id_ for id_ in entities if holdings.knows(id_)), None) or _only_one(query, holdings)
     for id_ in entities:
@@ -39,8 +40,9 @@ def _asked(query: Query, holdings: Holdings) -> str | None:
     """What the question asks for, by the name the lexicon gives it."""
     lexicon = holdings.base.lexicon
     attributes = [lexicon.attributes[id_] for id_ in query.attributes if id_ not in UNNAMED]
-    attributes.sort(key=lambda attribute: not attribute.strict)
-    asked: list[Role | Attribute] = [*(lexicon.roles[span.ids[0]] for span in query.roles), *attributes]
+    asked: list[Role | Attribute] = [attribute for attribute in attributes if attribute.strict]
+    asked += [lexicon.roles[span.ids[0]] for span in query.roles]
+    asked += [attribute for attribute in attributes if not attribute.strict]
     if not asked:
         return None
     return asked[0].name if query.lang == "ru" else asked[0].name_en

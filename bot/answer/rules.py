@@ -14,9 +14,10 @@ from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
 from bot.answer.people import HEADS, POSITION, People
 from bot.answer.phrases import Span
+from bot.answer.query import Query
 from bot.answer.rank import Ranker
 from bot.answer.refuse import refusal
-from bot.answer.understand import Query, Understanding
+from bot.answer.understand import Understanding
 from bot.facts.model import Fact, FactBase
 
 ARTICLES = 3  # articles that one reply sums up

@@ -1,11 +1,11 @@
 """Tokens to a query: what is asked (kind, attributes, posts), of what (names), in which words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span, entity_table, lexicon_tables
+from bot.answer.query import Query, taken
 from bot.facts.model import FactBase, Lang
 
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
@@ -13,52 +13,6 @@ EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words
 NOISE = 3  # letters of a word that is overlooked where nobody knows it
 SAYING = frozenset({"opinion", "speaker"})
 DEFAULT_ATTRIBUTES = {"when": "date", "where": "where", "howmany": "number"}
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # the rules look a query up by its identity
-class Query:
-    """A question as it was understood.
-
-    `terms` are the informative tokens left beside all spans. `claims` are attributes with one
-    true value that the words touch whatever the kind of the question («подписал» in a yes/no
-    question). `asking` are the phrases of the attributes; their words still count as terms.
-    `sources` are names that only say which article is meant («в подмосковной новости»).
-    `forms` are the uses of the function words in it («only», «every», «articles»…).
-    """
-
-    text: str
-    tokens: tuple[Token, ...]
-    lang: Lang
-    kind: str
-    entities: tuple[Span, ...] = ()
-    sources: tuple[Span, ...] = ()
-    attributes: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    asking: tuple[Span, ...] = ()
-    roles: tuple[Span, ...] = ()
-    classes: tuple[Span, ...] = ()
-    question_spans: tuple[Span, ...] = ()
-    terms: tuple[int, ...] = ()
-    numbers: tuple[str, ...] = ()
-    forms: frozenset[str] = frozenset()
-    opens: bool = False
-    is_a: bool = False
-    clauses: frozenset[int] = frozenset()
-    every: frozenset[int] = frozenset()
-    proper: frozenset[int] = frozenset()
-
-    @property
-    def question_words(self) -> set[int]:
-        """Positions of the words that ask."""
-        return _taken(self.question_spans)
-
-    def stems(self, span: Span) -> tuple[str, ...]:
-        """Index keys of the tokens of a span."""
-        return tuple(token.stem for token in self.tokens[span.start : span.stop])
-
-    def words(self, span: Span) -> str:
-        """The span as it was typed."""
-        return " ".join(token.text for token in self.tokens[span.start : span.stop])
 
 
 class Understanding:
@@ -86,9 +40,9 @@ class Understanding:
         names = self._alternatives(spans["entity"], tokens)
         if "where" in attributes and any(self._is_choice(name, tokens) for name in names):
             attributes = tuple("region" if a == "where" else a for a in attributes)
-        taken = _taken([*spans["entity"], *spans["role"], *spans["question"]])
-        framing = _taken([span for span in asking if "summary" in span.ids])  # «вкратце» names no subject
-        free = [i for i in range(len(tokens)) if i not in taken | framing]
+        spoken = taken([*spans["entity"], *spans["role"], *spans["question"]])
+        framing = taken([span for span in asking if "summary" in span.ids])  # «вкратце» names no subject
+        free = [i for i in range(len(tokens)) if i not in spoken | framing]
         sources = self._sources(names, spans["class"], tokens)
         return Query(
             text=text,
@@ -106,7 +60,7 @@ class Understanding:
             ),
             asking=asking,
             roles=tuple(spans["role"]),
-            classes=tuple(span for span in spans["class"] if not set(range(span.start, span.stop)) & taken),
+            classes=tuple(span for span in spans["class"] if not set(range(span.start, span.stop)) & spoken),
             question_spans=tuple(spans["question"]),
             terms=tuple(i for i in free if self._informs(tokens[i])),
             numbers=tuple(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
@@ -294,10 +248,6 @@ def _looks_proper(text: str, tokens: Sequence[Token], index: int) -> bool:
         return True
     capital = token.text[:1].isupper() and not token.text.isupper() and token.text[0].isalpha()
     return capital and index > 0 and before.rstrip()[-1:] not in ".!?:;—–" and not text.istitle()
-
-
-def _taken(spans: Sequence[Span]) -> set[int]:
-    return {index for span in spans for index in range(span.start, span.stop)}
 
 
 def _overlapping(span: Span, others: Sequence[Span], *, longer: bool = False) -> bool:

@@ -11,7 +11,8 @@ from bot.answer.model import Answer, NotFound, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import tokenize
 from bot.answer.phrases import Span
-from bot.answer.understand import Query, Understanding
+from bot.answer.query import Query
+from bot.answer.understand import Understanding
 from bot.facts.model import Lang
 
 FOUNDING = ("nn-digital-economy", "mo-digital-russia")

@@ -51,7 +51,7 @@ def test_signs_of_a_follow_up(reader: Reader, question: str, pronoun: bool, more
     ("messages", "facts"),
     [
         # pronouns
-        ("Кто губернатор Нижегородской области? | с кем он подписал соглашение?", "nn-signed"),
+        ("Кто губернатор Нижегородской области? | с кем он подписал соглашение?", "nn-signed nn-parties"),
         ("кто такой Панин | что он сказал о народной программе?", "mo-people-programme mo-task"),
         ("кто такой Плуготаренко | какой вуз он назвал?", "nn-university"),
         ("что такое Цифровая прокачка | для кого она?", "nn-first-step nn-pumping-audience"),
@@ -80,7 +80,10 @@ def test_signs_of_a_follow_up(reader: Reader, question: str, pronoun: bool, more
             "mo-internet-rank",
         ),
         # several turns back
-        ("кто проводил семинар | а кто такой Никитин? | с кем он подписал соглашение?", "nn-signed"),
+        (
+            "кто проводил семинар | а кто такой Никитин? | с кем он подписал соглашение?",
+            "nn-signed nn-parties",
+        ),
     ],
 )
 def test_a_follow_up_is_answered_of_what_was_spoken_of(founding: Engine, messages: str, facts: str) -> None:

@@ -9,9 +9,7 @@ from bot.answer.morph import Morph
     ("word", "lemma", "pos"),
     [("соглашения", "соглашение", "NOUN"), ("agreements", "agreements", "LATN"), ("2023", "2023", "NUMB")],
 )
-def test_a_word_is_read_with_its_lemma_and_part(
-    morph: Morph, word: str, lemma: str, pos: str
-) -> None:
+def test_a_word_is_read_with_its_lemma_and_part(morph: Morph, word: str, lemma: str, pos: str) -> None:
     assert morph.read(word) == (word, lemma, morph.stem(word), pos)
 
 

@@ -1,0 +1,61 @@
+"""A question as it was understood."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answer.normalize import Token
+from bot.answer.phrases import Span
+from bot.facts.model import Lang
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # the rules look a query up by its identity
+class Query:
+    """A question as it was understood.
+
+    `terms` are the informative tokens left beside all spans. `claims` are attributes with one
+    true value that the words touch whatever the kind of the question («подписал» in a yes/no
+    question). `asking` are the phrases of the attributes; their words still count as terms.
+    `typed` is the question before posts were replaced by those who hold them.
+    `sources` are names that only say which article is meant («в подмосковной новости»).
+    `forms` are the uses of the function words in it («only», «every», «articles»…).
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    lang: Lang
+    kind: str
+    entities: tuple[Span, ...] = ()
+    sources: tuple[Span, ...] = ()
+    attributes: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    asking: tuple[Span, ...] = ()
+    roles: tuple[Span, ...] = ()
+    classes: tuple[Span, ...] = ()
+    question_spans: tuple[Span, ...] = ()
+    terms: tuple[int, ...] = ()
+    numbers: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
+    opens: bool = False
+    is_a: bool = False
+    clauses: frozenset[int] = frozenset()
+    every: frozenset[int] = frozenset()
+    proper: frozenset[int] = frozenset()
+    typed: "Query | None" = None
+
+    @property
+    def question_words(self) -> set[int]:
+        """Positions of the words that ask."""
+        return taken(self.question_spans)
+
+    def stems(self, span: Span) -> tuple[str, ...]:
+        """Index keys of the tokens of a span."""
+        return tuple(token.stem for token in self.tokens[span.start : span.stop])
+
+    def words(self, span: Span) -> str:
+        """The span as it was typed."""
+        return " ".join(token.text for token in self.tokens[span.start : span.stop])
+
+
+def taken(spans: Iterable[Span]) -> set[int]:
+    """Positions of all tokens that the spans hold."""
+    return {index for span in spans for index in range(span.start, span.stop)}
