@@ -23,10 +23,9 @@ from typing import Any
 
 from benchmarks.noise import NOISES, Noise
 from bot.answer.morph import Morph
-from bot.answer.ports import PassageMatch
+from bot.answer.ports import ENOUGH_QUOTED, PassageMatch
 from bot.answer.repair import Repairer
 from bot.index.passages import PASSAGES_FILE, open_passages
-from bot.index.scoring import ENOUGH
 from bot.index.search import PassageIndex
 from bot.ingest.pipeline import ingest_paths
 
@@ -144,7 +143,7 @@ def main() -> int:
             write(f"{name:12}  {found.article:7.3f}  {found.first:5.3f}  {found.reply:5.3f}"
                   f"  {found.median:7.1f}  {found.slowest:4.0f}\n")  # fmt: skip
     results = withheld(texts, asked, morph)
-    for threshold in (*_quantiles(results), ENOUGH):
+    for threshold in (*_quantiles(results), ENOUGH_QUOTED):
         write(_line(results, threshold))
     return 0
 

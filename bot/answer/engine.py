@@ -7,14 +7,14 @@ from itertools import islice
 
 from bot.answer import compose
 from bot.answer.clarify import options
+from bot.answer.explain import Trace, describe, describe_match
 from bot.answer.finding import Finding, interleaved
-from bot.answer.fit import ENOUGH_QUOTED
 from bot.answer.followup import has_pronoun, leans, readings, says_nothing, wants_more, wants_source
 from bot.answer.model import Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
 from bot.answer.parts import asking_sentence, focus, split_parts
-from bot.answer.ports import FactSource, PassageMatch
+from bot.answer.ports import ENOUGH_QUOTED, FactSource, PassageMatch
 from bot.answer.query import Query
 from bot.answer.repair import Repaired, Repairer
 from bot.answer.rules import Rules
@@ -23,21 +23,9 @@ from bot.answer.understand import Understanding
 from bot.facts.model import FactBase, Lang
 
 LONGEST = 5000  # characters of a question that are read
+UNREAD = frozenset({Reason.OFF_TOPIC, Reason.NOT_IN_BASE})
 QUOTES = 3  # sentences quoted at most
 SHOWN = 3  # best matches of each reading in an explanation
-
-
-class Trace:
-    """The steps of one explanation; an untraced question costs nothing."""
-
-    def __init__(self, *, on: bool) -> None:
-        self.on = on
-        self.steps: list[tuple[str, str]] = []
-
-    def add(self, step: str, found: object) -> None:
-        """Note what a step found."""
-        if self.on:
-            self.steps.append((step, str(found)))
 
 
 class Engine:
@@ -81,7 +69,9 @@ class Engine:
         text = focus(clean(unmarked(text[:LONGEST])))
         repaired = self._as_typed(text) if literal else self._repairer.repair(text)
         for step in repaired.steps:
-            trace.add("repair", step)
+            trace.add("repair", f"{step.rule}: {step.before} → {step.after}")
+        if trace.on:
+            trace.add("tokens", " ".join(f"{t.word}({t.stem})" for t in repaired.tokens))
         spoken = lang or language(repaired.tokens)
         if not repaired.tokens:
             return NotFound(repaired.text, spoken, Reason.EMPTY, turn)
@@ -102,13 +92,16 @@ class Engine:
         reply = compose.reply(self._rules, query, finding, turn, options(self._rules, query, finding))
         if isinstance(reply, NotFound):
             reply = replace(reply, suggestions=self._suggest(reply.subject, reply.lang))
+            if reply.reason in UNREAD:  # a repair that led nowhere is not shown
+                typed = lang or language(tokenize(text, self._morph))
+                return replace(reply, lang=typed, suggestions=self._suggest(reply.subject, typed))
         return replace(reply, understood=repaired.text if repaired.changed else None)
 
     def _quotes(self, query: Query, trace: Trace) -> list[PassageMatch]:
         """Sentences of fed-in articles that answer where no fact does; none where they are not sure."""
         matches = self._source.find_passages(query.tokens, QUOTES)
         for match in matches[:SHOWN]:
-            trace.add("passage", match)
+            trace.add("passage", f"{match.article.id} sure {match.coverage:.2f}: {match.text[:80]}")
         return matches if matches and matches[0].coverage >= ENOUGH_QUOTED else []
 
     def _suggestions(self, subject: str | None, lang: Lang) -> tuple[str, ...]:
@@ -177,7 +170,7 @@ class Engine:
         if trace.on:
             trace.add("query", describe(query))
             for match in self._rules.ranker.rank(query)[:SHOWN]:
-                trace.add("match", match)
+                trace.add("match", describe_match(match))
             trace.add("rule", f"{rule}: {finding.reason or [fact.id for fact in finding.facts]}")
         return finding
 
@@ -192,15 +185,3 @@ def language(tokens: Sequence[Token]) -> Lang:
     latin = sum(token.word.isascii() and token.word[0].isalpha() for token in tokens)
     words = sum(token.word[0].isalpha() for token in tokens)
     return "en" if words and latin > words / 2 else "ru"
-
-
-def describe(query: Query) -> str:
-    """A query in one line, for `--explain`."""
-    names = ["/".join(span.ids) for span in query.entities]
-    posts = [span.ids[0] for span in query.roles]
-    classes = [query.words(span) for span in query.classes]
-    terms = [query.tokens[i].word for i in query.terms]
-    return (
-        f"{query.kind}; names {names}; attributes {list(query.attributes)}; posts {posts}; "
-        f"nouns {classes}; words {terms}; numbers {list(query.numbers)}"
-    )

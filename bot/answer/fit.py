@@ -14,7 +14,6 @@ ENOUGH_ASKED = 0.5  # … where it also holds an attribute that the question nam
 ENOUGH_WORDS = 0.34  # … of the words beside names and attributes
 ENOUGH_COUNTED = 0.6  # … of what «сколько» counts
 ENOUGH_SAID = 0.45  # … of what a named person said
-ENOUGH_QUOTED = 0.5  # confidence at which a sentence of a fed-in article is quoted
 SURE = 0.85  # coverage at which a yes/no question is answered with «yes»
 SURER = 0.15  # by which a correction must cover more than a confirmation
 BESIDE = 0.9  # share of the best score at which another fact stands beside it

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answer.engine import Engine, describe, language
+from bot.answer.engine import Engine, language
+from bot.answer.explain import describe
 from bot.answer.model import Answer, NotFound
 from bot.answer.morph import Morph
 from bot.answer.normalize import tokenize
