@@ -95,7 +95,7 @@ def test_what_was_refused_is_not_answered_from_elsewhere(engine: Engine, larger:
     [
         ("что такое Читалка", "zr-what"),
         ("сколько читальных залов получили терминалы", "zr-halls"),
-        ("кто такая Вера Озерова", "zr-mayor"),
+        ("кто такая Вера Озерова", "zr-ozerova"),
         ("что сказал Ястребов", "lk-yastrebov"),
         ("кто выиграл «Ночь кода»", "lk-night"),
         ("what is Field Map", "zr-map"),

@@ -41,6 +41,10 @@ def test_both_holders_of_one_post_are_told_where_no_region_is_named(founding: En
         ("Is Nikitin the governor of Nizhny Novgorod?", "yes", "nn-governor"),
         ("Путин президент?", "yes", "nn-president"),
         ("Воробьёв — губернатор Нижегородской области?", "no", "nn-governor mo-governor"),
+        ("Правда ли, что Никитин губернатор Московской области?", "no", "mo-governor nn-governor"),
+        ("Верно ли, что Панин депутат Госдумы?", "yes", "mo-panin-deputy"),
+        ("Is Panin a member of parliament?", "yes", "mo-panin-deputy"),
+        ("Плуготаренко координатор Цифровой России?", "no", "mo-panin-coordinator nn-ano-head"),
         ("Коношенко министр?", None, "mo-deputy-minister"),
         ("Плуготаренко это министр?", None, "nn-ano-head"),
         ("Панин — губернатор?", None, "mo-panin-coordinator mo-panin-deputy"),
@@ -98,6 +102,7 @@ def test_the_other_article_is_the_one_not_named(founding: Engine) -> None:
     [
         ("кто действующие лица подмосковной новости", {"gennady-panin", "sergei-konoshenko"}),
         ("ключевые фигуры нижегородской статьи", {"gleb-nikitin", "sergei-plugotarenko"}),
+        ("кто упомянут в подмосковной новости", {"gennady-panin", "sergei-konoshenko"}),
         ("назови главных действующих лиц нижегородской статьи", {"gleb-nikitin", "sergei-plugotarenko"}),
     ],
 )
@@ -148,6 +153,10 @@ def test_what_somebody_said(founding: Engine, question: str, facts: str) -> None
         ("что сказал губернатор Нижегородской области", "gleb-nikitin"),
         ("что говорит Плуготаренко", "sergei-plugotarenko"),
         ("что сказал координатор Цифровой России", "gennady-panin"),
+        ("что сказал человек, который руководит АНО", "sergei-plugotarenko"),
+        ("What did Panin say?", "gennady-panin"),
+        ("what did Plugotarenko say", "sergei-plugotarenko"),
+        ("What did the governor of the Nizhny Novgorod Region say?", "gleb-nikitin"),
     ],
 )
 def test_nobody_elses_words_stand_for_a_speakers(founding: Engine, question: str, speaker: str) -> None:
@@ -181,6 +190,11 @@ def test_what_is_compared_has_a_fact_on_each_side(
         ("Верно ли, что Уроки цифры для госслужащих?", "no", "nn-plan-lessons"),
         ("Правда ли, что Цифровая прокачка для школьников?", "no", "nn-first-step"),
         ("Цифровая Россия работает с осени 2021 года?", "no", "mo-project-since"),
+        ("Правда ли, что Цифровая Россия работает с весны 2022 года?", "no", "mo-project-since"),
+        ("Соглашение подписали в 2022 году?", "no", "nn-signed-date"),
+        ("Правда ли, что Школа пилотов коптера для школьников?", "no", "mo-copter-school"),
+        ("Правда ли, что новость вышла 9 марта?", "no", "mo-published"),
+        ("Никитин руководит АНО?", "no", "nn-ano-head"),
         ("Соглашение подписал Воробьёв?", "no", "nn-signed"),
         ("Did Panin sign the agreement?", "no", "nn-signed"),
         ("Правда ли, что соглашение подписано 30 мая?", "no", "nn-signed"),
@@ -263,9 +277,61 @@ def test_what_a_thing_is_called_is_answered_by_its_definition(
         ("в каком регионе проходит Цифровая социализация", "mo-socialization"),
         ("какой вуз готовит кадры", "nn-university"),
         ("tell me about Lobachevsky University", "nn-university"),
+        ("How many people work in IT in Russia?", "mo-it-workers"),
+        ("Who organised the seminar?", "mo-meeting"),
+        ("губер нижнего", "nn-governor"),
+        ("кто рулит партпроектом", "mo-panin-coordinator"),
+        ("когда подписали бумагу", "nn-signed"),
+        ("уроки цифры когда", "nn-plan-lessons"),
+        ("кто назвал Нижегородскую область активно развивающимся регионом", "nn-plugotarenko-region"),
     ],
 )
 def test_a_question_is_answered_by_the_fact_that_holds_what_it_asks(
     founding: Engine, question: str, lead: str
 ) -> None:
     assert ids_of(talk(founding, question))[:1] == [lead]
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("кто глава Подмосковья", "mo-governor"),
+        ("во сколько вышла новость", "mo-published"),
+        ("when was it published?", "mo-published"),
+        ("когда подписали соглашение", "nn-signed nn-signed-date"),
+        ("Где и когда подписали соглашение?", "nn-signed nn-signed-date nn-signed-venue"),
+        (
+            "кто тот человек, который провёл встречу с муниципалитетами и какая у него должность",
+            "mo-meeting mo-panin-coordinator mo-panin-deputy",
+        ),
+        ("чем занимается человек, который руководит АНО «Цифровая экономика»", "nn-ano-head"),
+        ("Сколько людей работает в ИТ?", "mo-it-workers"),
+    ],
+)
+def test_nothing_stands_beside_an_answer_that_says_it_all(
+    founding: Engine, question: str, facts: str
+) -> None:
+    assert_states(talk(founding, question), facts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Изобретариум в Нижнем Новгороде?",
+        "Университет Лобачевского в Московской области?",
+        "Правда ли, что Школа пилотов — проект АНО?",
+        "Правда ли, что ЦИПР прошла в Подмосковье?",
+        "Правда ли, что Уроки цифры проводит Единая Россия?",
+        "Правда ли, что Панин член Единой России?",
+        "Правда ли, что Никитин участвовал в семинаре?",
+        "Правда ли, что Панин был на ЦИПР?",
+        "Правда ли, что соглашение подписано между Московской областью и АНО?",
+        "Правда ли, что Цифровая Россия закрылась?",
+        "Правда, что Цифробанк создал Путин?",
+        "Соглашение подписал Воробьёв?",
+        "Правда ли, что Плуготаренко назвал область отстающей?",
+        "Правда ли, что Россия последняя в Европе по числу пользователей интернета?",
+    ],
+)
+def test_what_no_fact_says_is_never_confirmed(founding: Engine, question: str) -> None:
+    assert verdict_of(talk(founding, question)) != "yes"
