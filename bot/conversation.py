@@ -11,7 +11,7 @@ from bot.facts.model import Lang
 from bot.store.protocols import Replies, SentReply, Turns
 from bot.texts.catalog import Catalog
 from bot.view.outline import clip
-from bot.view.reply import QUESTION_LIMIT, Screen, reply_view
+from bot.view.reply import QUESTION_LIMIT, Screen, reply_view, with_as_typed
 from bot.view.split import joined
 
 Send = Callable[[Screen], Awaitable[int]]
@@ -32,11 +32,23 @@ class Conversation:
     thread: int | None = None
 
     async def answer(
-        self, text: str, send: Send, *, question: int | None = None, quoted: bool = False
+        self,
+        text: str,
+        send: Send,
+        *,
+        question: int | None = None,
+        quoted: bool = False,
+        literal: bool = False,
     ) -> None:
-        """Answer a question by `send`; `question` is its message, `quoted` repeats its words on top."""
-        reply = await self._read(text)
-        screen = reply_view(reply, self.catalog.in_language(reply.lang), self.engine.base.entities)
+        """Answer a question by `send`; `question` is its message, `quoted` repeats its words on top.
+
+        `literal` reads the words as they stand, unrepaired.
+        """
+        reply = await self._read(text, literal)
+        texts = self.catalog.in_language(reply.lang)
+        screen = reply_view(reply, texts, self.engine.base.entities)
+        if reply.understood is not None:
+            screen = with_as_typed(screen, text, texts)
         message = await send(_under_quote(text, screen) if quoted else screen)
         if reply.turn is not None:
             await self.turns.remember(self.chat, self.user, reply.turn, self.thread)
@@ -48,11 +60,11 @@ class Conversation:
             reply = SentReply(message, screen.offers, screen.more)
             await self.replies.remember(self.chat, self.user, reply, question)
 
-    async def _read(self, text: str) -> Reply:
+    async def _read(self, text: str, literal: bool) -> Reply:
         """A question without a letter has no language of its own, so it is answered in the person's."""
         turn = await self.turns.last(self.chat, self.user, self.thread)
         spoken = any(char.isalpha() for char in text)
-        return self.engine.ask(text, turn, lang=None if spoken else self.lang)
+        return self.engine.ask(text, turn, lang=None if spoken else self.lang, literal=literal)
 
 
 def _under_quote(question: str, screen: Screen) -> Screen:

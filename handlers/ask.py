@@ -12,7 +12,7 @@ from bot.conversation import Conversation
 from bot.store.protocols import SentReply
 from bot.texts.catalog import Catalog, Texts
 from bot.view.browse import more_views
-from bot.view.callbacks import AskOffer, ShowMore
+from bot.view.callbacks import AskAsTyped, AskOffer, ShowMore
 from bot.view.reply import Screen
 from handlers.filters import ToBot, WithWords
 from handlers.screens import acknowledge, send, send_below, send_instead
@@ -23,6 +23,7 @@ def build_router() -> Router:
     router.message.register(on_ask, Command("ask", ignore_case=True))
     router.edited_message.register(on_edited_ask, Command("ask", ignore_case=True))
     router.callback_query.register(on_offer, AskOffer.filter(), F.message)
+    router.callback_query.register(on_as_typed, AskAsTyped.filter(), F.message)
     router.callback_query.register(on_more, ShowMore.filter(), F.message)
     router.message.register(on_question, F.chat.type == "private", WithWords())
     router.message.register(on_question, ToBot(), WithWords())
@@ -61,12 +62,26 @@ async def on_offer(
     query: CallbackQuery, callback_data: AskOffer, conversation: Conversation, texts: Texts
 ) -> None:
     """A pressed suggestion, sample or reading of an open question."""
+    await _ask_again(query, callback_data.place, conversation, texts, literal=False)
+
+
+async def on_as_typed(
+    query: CallbackQuery, callback_data: AskAsTyped, conversation: Conversation, texts: Texts
+) -> None:
+    """A repair taken back: the question is read as it was typed."""
+    await _ask_again(query, callback_data.place, conversation, texts, literal=True)
+
+
+async def _ask_again(
+    query: CallbackQuery, place: int, conversation: Conversation, texts: Texts, *, literal: bool
+) -> None:
     reply = await _pressed(query, conversation)
-    if reply is None or callback_data.place >= len(reply.offers):
+    if reply is None or place >= len(reply.offers):
         await acknowledge(query, texts.get("outdated"))
         return
     await acknowledge(query)
-    await conversation.answer(reply.offers[callback_data.place], partial(send_below, query), quoted=True)
+    below = partial(send_below, query)
+    await conversation.answer(reply.offers[place], below, quoted=True, literal=literal)
 
 
 async def on_more(

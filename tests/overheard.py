@@ -19,9 +19,11 @@ class Overheard:
     def base(self) -> FactBase:
         return self.engine.base
 
-    def ask(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Reply:
+    def ask(
+        self, text: str, turn: Turn | None = None, *, lang: Lang | None = None, literal: bool = False
+    ) -> Reply:
         self.asked.append((text, turn, lang))
         scripted = self.script.get(text)
         if isinstance(scripted, Exception):
             raise scripted
-        return scripted or self.engine.ask(text, turn, lang=lang)
+        return scripted or self.engine.ask(text, turn, lang=lang, literal=literal)

@@ -58,7 +58,7 @@ def _source(span: Span, holdings: Holdings) -> Demand:
 
 def _role(span: Span, holdings: Holdings) -> Demand:
     """A post that stands for nobody in particular: only facts on that post will do."""
-    met = {id_: 1.0 for id_, fact in holdings.facts.items() if fact.role in span.ids}
+    met = {fact.id: 1.0 for fact in holdings.posts if fact.role in span.ids}
     return Demand(f"role:{span.ids[0]}", ENTITY_WEIGHT, met, hard=True)
 
 
@@ -129,7 +129,6 @@ def _attribute_holders(query: Query, holdings: Holdings) -> dict[int, dict[str, 
     """By token position in an attribute's phrase: the facts that hold the attribute."""
     holding: dict[int, dict[str, float]] = {}
     for span in query.asking:
-        facts = holdings.facts.items()
-        met = {id_: 1.0 for id_, fact in facts if any(holdings.holds(fact, a) for a in span.ids)}
+        met = {id_: value for a in span.ids for id_, value in holdings.holding(a).items()}
         holding.update(dict.fromkeys(range(span.start, span.stop), met))
     return holding

@@ -29,6 +29,11 @@ class Holdings:
         self.topics = frozenset(morph.stem(fold(word)) for word in base.lexicon.topics)
         self._morph = morph
         self._held = {id_: self._attributes_of(fact) for id_, fact in self.facts.items()}
+        self.posts = [fact for fact in self.facts.values() if fact.kind == "role"]
+        self._holding: dict[str, dict[str, float]] = {}
+        for id_, attributes in self._held.items():
+            for attribute in attributes:
+                self._holding.setdefault(attribute, {})[id_] = 1.0
         self._of_entity: dict[str, dict[str, None]] = {}
         self._articles: dict[str, set[str]] = {}
         self._of_kind: dict[str, set[str]] = {}
@@ -105,6 +110,10 @@ class Holdings:
     def holds(self, fact: Fact, attribute: str) -> bool:
         """Whether the fact answers the attribute, by itself or by one that the lexicon accepts for it."""
         return attribute in self._held[fact.id]
+
+    def holding(self, attribute: str) -> dict[str, float]:
+        """Ids of the facts that answer the attribute, each with 1 (it is met in full); not to be changed."""
+        return self._holding.get(attribute, {})
 
     def holds_any(self, fact: str, attributes: frozenset[str]) -> bool:
         """Whether the fact of this id answers one of the attributes."""

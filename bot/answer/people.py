@@ -31,10 +31,10 @@ class People:
         people = set(self.named(query))
         named = [span for span in query.entities if not people & set(span.ids)]
         facts = []
-        for fact in self._holdings.facts.values():
+        for fact in self._holdings.posts:
             led = {id_ for span in named for id_ in span.ids} & set(fact.playing("of"))
             heads = "head" in wanted and led and HEADS & set(fact.asks)
-            post = fact.kind == "role" and (fact.role in wanted or heads)
+            post = fact.role in wanted or heads
             if post and self._in_sources(fact, query) and all(self._concerns(fact, s, query) for s in named):
                 facts.append(fact)
         return facts
@@ -90,7 +90,7 @@ class People:
 
     def _anywhere(self, span: Span) -> set[str]:
         """All who hold the post somewhere."""
-        facts = (fact for fact in self._holdings.facts.values() if fact.role in span.ids)
+        facts = (fact for fact in self._holdings.posts if fact.role in span.ids)
         return {person for fact in facts for person in fact.playing("holder")}
 
     def acting_in(self, fact: Fact, query: Query) -> list[str]:

@@ -256,7 +256,10 @@ def _bm25(weights: dict[str, float], counts: Counter[str], length: float, k1: fl
 
 # Fitted by listwise logistic regression on questions about paragraphs of an encyclopedia and rounded;
 # docs/decisions/0003 tells how. In the order of FEATURES.
-WEIGHTS = (6.2, 0.5, 0.7, -0.4, 0.08, -1.15, 7.7, 0.2, 0.03, 0.14, 0.12, 0.07, -0.3, 1.7, 0.9, 0.75, 1.3, 1.0, 1.8, 0.9)  # fmt: skip
+WEIGHTS = (
+    6.2, 0.5, 0.7, -0.4, 0.08, -1.15, 7.7, 0.2, 0.03, 0.14, 0.12, 0.07, -0.3, 1.7, 0.9, 0.75, 1.3, 1.0, 1.8,
+    0.9,
+)  # fmt: skip
 
 # Fitted by logistic regression on the same questions with half of the paragraphs taken away: is the
 # question's own paragraph there? Constant, share of the question's weight in the sentence, shares of its

@@ -8,6 +8,7 @@ understood = Read as: { $question }
 suggestions = You could ask:
 sources = Sources
 button-more = More
+button-as-typed = Read it as typed
 more-title = More on this
 clarify = Which “{ $word }” do you mean?
 

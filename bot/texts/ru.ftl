@@ -8,6 +8,7 @@ understood = Понял как: { $question }
 suggestions = Можно спросить:
 sources = Источники
 button-more = Подробнее
+button-as-typed = Читать как написано
 more-title = Ещё по теме
 clarify = Уточните, пожалуйста, что значит «{ $word }»:
 

@@ -39,6 +39,12 @@ class AskOffer(CallbackData, prefix="q"):
     place: int
 
 
+class AskAsTyped(CallbackData, prefix="t"):
+    """Ask the question with this place as it was typed: its repair is taken back."""
+
+    place: int
+
+
 class ShowMore(CallbackData, prefix="m"):
     """Show the further facts of the answer in the message, in the answer's language."""
 

@@ -11,7 +11,7 @@ from bot.answer.model import Answer, Clarify, NotFound, Reply
 from bot.facts.lookup import article_title, fact_text
 from bot.facts.model import Article, Entity, Fact
 from bot.texts.catalog import Texts
-from bot.view.callbacks import AskOffer, ShowMore
+from bot.view.callbacks import AskAsTyped, AskOffer, ShowMore
 from bot.view.dates import published
 from bot.view.outline import NO_ENTITIES, OPTIONS, Source, clip, numbered, outline, place_url
 from bot.view.split import joined
@@ -52,6 +52,17 @@ def reply_view(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_E
     more = reply.more[:MORE] if isinstance(reply, Answer) else ()
     labels, offers = _offered(reply, texts)
     return Screen(joined(blocks), _keyboard(labels, bool(more), texts), offers, more)
+
+
+def with_as_typed(screen: Screen, typed: str, texts: Texts) -> Screen:
+    """The screen with a button that takes the repair of the question back."""
+    place = len(screen.offers)
+    button = InlineKeyboardButton(
+        text=texts.get("button-as-typed"), callback_data=AskAsTyped(place=place).pack()
+    )
+    rows = screen.keyboard.inline_keyboard if screen.keyboard else []
+    keyboard = InlineKeyboardMarkup(inline_keyboard=[*rows, [button]])
+    return Screen(screen.content, keyboard, (*screen.offers, typed), screen.more)
 
 
 def cited(facts: Sequence[Fact], articles: Mapping[str, Article], texts: Texts) -> list[Text]:

@@ -28,6 +28,19 @@ async def test_a_pressed_reading_asks_the_question_it_stands_for(person: Person,
     assert answerer.asked[-1][0] == question
 
 
+async def test_a_repair_is_told_and_can_be_taken_back(person: Person) -> None:
+    (repaired,) = await person.write("кто такой глеп никтин")
+    assert isinstance(repaired, SendMessage)
+    assert "Понял как: кто такой глеб никитин" in repaired.text
+    assert labels(repaired)[-1] == "Читать как написано"
+    answered, sent = await person.press_button("Читать как написано")
+    assert isinstance(answered, AnswerCallbackQuery)
+    assert isinstance(sent, SendMessage)
+    assert sent.text.startswith("кто такой глеп никтин\n\n")
+    assert "Понял как" not in sent.text
+    assert "губернатор" not in sent.text
+
+
 async def test_details_show_the_further_facts_with_their_sources(person: Person) -> None:
     await person.write(QUESTION)
     answered, sent = await person.press_button("Подробнее")
@@ -44,7 +57,7 @@ async def test_details_speak_the_language_of_the_answer(person: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["q:0", "q:9", "m:ru", "m:xx", "old:data", "c:gone:0", "s:gone:0", "l:gone:0", "q:x", ""]
+    "data", ["q:0", "q:9", "t:0", "m:ru", "m:xx", "old:data", "c:gone:0", "s:gone:0", "l:gone:0", "q:x", ""]
 )
 async def test_a_button_from_another_time_says_that_it_is_out_of_date(person: Person, data: str) -> None:
     (answered,) = await person.press(data, 900)
