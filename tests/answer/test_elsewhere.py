@@ -1,40 +1,19 @@
 """Articles on other things, put beside the founding ones, change no answer from those."""
 
 import json
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.answer.engine import Engine
 from bot.answer.model import Answer, NotFound, Reply
-from bot.answer.morph import Morph
-from bot.index.build import ensure_index
-from bot.index.reader import open_index
 from tests.answer.asking import FOUNDING, ids_of, refusal_of, talk
-from tests.conftest import DATA
 from tests.golden.scoring import HERE as GOLDEN
 
-ELSEWHERE = Path(__file__).parent / "elsewhere"  # made-up regions, projects and people
 # These ask of articles or regions at large, so that the answer depends on what the base holds.
 AT_LARGE = frozenset({"f027", "p140", "p144"})
 
 Item = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def larger(morph: Morph, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """The engine over the base that ships and the articles from elsewhere."""
-    folder = tmp_path_factory.mktemp("larger")
-    data = folder / "data"
-    shutil.copytree(DATA, data)
-    for path in ELSEWHERE.glob("entities/*.toml"):
-        with (data / "entities" / path.name).open("a", encoding="utf-8") as file:
-            file.write(path.read_text(encoding="utf-8"))
-    for path in ELSEWHERE.glob("articles/*.toml"):
-        shutil.copy(path, data / "articles")
-    return Engine(open_index(ensure_index(data, folder / "state", morph).path, morph), morph)
 
 
 def golden() -> list[Item]:
