@@ -1,6 +1,7 @@
 """The command line: one thin function a command; each imports what it needs, and no more."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -57,10 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except OSError as error:
-        if error.filename is None:
+        if error.filename is None and error.errno != errno.ENOSPC:
             raise
-        warn(f"{error.filename}: {error.strerror}")
-        return BAD_USAGE
+        warn(f"{error.filename or 'writing'}: {error.strerror}")
+        return FAILED if error.errno == errno.ENOSPC else BAD_USAGE
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -140,18 +141,16 @@ def add_only(parser: argparse.ArgumentParser) -> None:
 
 
 def check(args: argparse.Namespace) -> int:
-    from bot.facts.check import check_base
-    from bot.facts.load import load_base
+    from bot.facts.check import check_data
     from bot.settings import load_settings
 
     if args.articles is not None and not args.articles.is_dir():
         raise UsageError(f"--articles {args.articles}: takes a folder with the original texts")
-    base = load_base(load_settings().data_dir)
-    faults = check_base(base, args.articles)
+    base, faults = check_data(load_settings().data_dir, args.articles)
     for fault in faults:
         say(str(fault))
     counted = f"{len(base.articles)} articles, {len(base.entities)} entities, {len(base.facts)} facts"
-    say(f"{counted}: {len(faults) or 'no'} faults")
+    say(f"{counted}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
     return FAILED if faults else OK
 
 
@@ -271,7 +270,7 @@ COMMANDS: Final = (
         "score a question set, kind by kind",
         (
             "python -m bot eval set.jsonl --failures",
-            "python -m bot eval set.jsonl --only nizhny --source nn=example.org --save before.json",
+            "python -m bot eval set.jsonl --only nn-digital-economy --save before.json",
             "python -m bot eval set.jsonl --against before.json",
         ),
         evaluate,

@@ -1,5 +1,6 @@
 """Errors a user, an editor or an operator can mend; each names the text that explains it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -21,6 +22,26 @@ class DataError(BotError):
     def __init__(self, file: str, line: int | None, reason: str) -> None:
         place = file if line is None else f"{file}:{line}"
         super().__init__(f"{place}: {reason}", file=file, line=line, reason=reason)
+        self.file, self.line, self.reason = file, line, reason
+
+    @property
+    def faults(self) -> Sequence["DataError"]:
+        """The single faults that this error tells of."""
+        return (self,)
+
+
+class DataErrors(DataError):
+    """Several faults at once, a line each."""
+
+    def __init__(self, faults: Sequence[DataError]) -> None:
+        first = faults[0]
+        super().__init__(first.file, first.line, first.reason)
+        self.args = ("\n".join(str(fault) for fault in faults),)
+        self._faults = tuple(faults)
+
+    @property
+    def faults(self) -> Sequence[DataError]:
+        return self._faults
 
 
 class SettingsError(BotError):

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from pathlib import Path
 
+from bot.errors import DataError
 from bot.facts.lemmas import Words, content_lemmas
+from bot.facts.load import read_base
 from bot.facts.model import Article, Entity, Fact, FactBase, Place
 from bot.facts.original import Finding, Original, named
 from bot.facts.quantities import quantities
@@ -34,21 +36,31 @@ CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """A fault of the data and where to mend it."""
+    """A fault of the data and where to mend it; line 0 is a file as a whole."""
 
     file: str
     line: int
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.reason}"
+        return str(DataError(self.file, self.line or None, self.reason))
 
 
 FactCheck = Callable[[FactBase, Fact], Iterator[Finding]]
 
 
+def check_data(data_dir: Path, originals: Path | None) -> tuple[FactBase, list[Fault]]:
+    """What can be read of a base and all its faults: of what cannot be read, and of what can.
+
+    Raises DataError for faults of entities and lexicon, without which nothing else can be judged.
+    """
+    base, unread = read_base(data_dir)
+    faults = [Fault(fault.file, fault.line or 0, fault.reason) for fault in unread]
+    return base, sorted([*faults, *check_base(base, originals)])
+
+
 def check_base(base: FactBase, originals: Path | None) -> list[Fault]:
-    """All faults of a base that `load_base` read, in the order of files and lines.
+    """All faults of a base that was read, in the order of files and lines.
 
     `originals` is a folder with the articles' texts (`file` of an article); without it their
     evidence, names, numbers and dates go unchecked.
@@ -226,7 +238,8 @@ def _original_faults(base: FactBase, article: Article, originals: Path) -> Itera
     try:
         source = (originals / article.file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        yield _fault(place, ("file", f"`{article.file}` cannot be read in {originals}: {error}"))
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        yield _fault(place, ("file", f"`{article.file}` cannot be read in {originals}: {reason}"))
         return
     original = Original(source)
     for finding in original.check_citation(article):

@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any, TypeVar
 
-from bot.errors import DataError
+from bot.errors import DataError, DataErrors
 from bot.facts.model import Place
 
 HEADER = re.compile(r"^\s*\[\[?\s*([\w-]+)\s*\]\]?\s*(?:#.*)?$")
@@ -15,6 +17,8 @@ KEY = re.compile(r'^\s*(?:"([^"]+)"|([\w-]+))\s*(?:\.\s*[\w-]+\s*)*=')
 SYNTAX_LINE = re.compile(r"at line (\d+)")
 ID = re.compile(r"[a-z0-9-]{1,32}")
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+URL = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,7 @@ class Table:
 
     def allow(self, keys: frozenset[str]) -> None:
         """Refuse keys other than these."""
-        for key in self.values:
-            if key not in keys:
-                raise self.fault(key, f"unknown key `{key}`")
+        raise_all([self.fault(key, f"unknown key `{key}`") for key in self.values if key not in keys])
 
     def optional(self, key: str) -> str | None:
         value = self.values.get(key)
@@ -41,6 +43,8 @@ class Table:
             raise self.fault(key, f"`{key}` must be a string")
         if not value.strip():
             raise self.fault(key, f"`{key}` is empty")
+        if CONTROL.search(value):
+            raise self.fault(key, f"`{key}` holds a control character")
         return value
 
     def text(self, key: str) -> str:
@@ -62,6 +66,20 @@ class Table:
                 raise self.fault(key, f"`{key}` must be a list of strings, none of them empty")
             found.append(item)
         return tuple(found)
+
+    def url(self, key: str) -> str | None:
+        """An address that a browser may open."""
+        value = self.optional(key)
+        if value is not None and not URL.fullmatch(value):
+            raise self.fault(key, f"`{key}` must be a web address: http(s)://…")
+        return value
+
+    def file_name(self, key: str) -> str | None:
+        """The name of a file, without any folder."""
+        value = self.optional(key)
+        if value is not None and (value != Path(value).name or "\\" in value):
+            raise self.fault(key, f"`{key}` must be a file's name alone, without folders")
+        return value
 
     def flag(self, key: str) -> bool:
         value = self.values.get(key, False)
@@ -108,6 +126,36 @@ class Document:
         return self.tables.get(name, ()) if name else ()
 
 
+Model = TypeVar("Model")
+Readers = Mapping[str, Callable[[Table], Any]]
+
+
+def read_model(model: Callable[..., Model], table: Table, readers: Readers) -> Model:
+    """A `model` whose fields `readers` take from the table; all faults of the table are raised together."""
+    faults: list[DataError] = []
+    values = {}
+    for name, reader in readers.items():
+        with noting(faults):
+            values[name] = reader(table)
+    raise_all(faults)
+    return model(**values)
+
+
+@contextmanager
+def noting(faults: list[DataError]) -> Iterator[None]:
+    """Add a fault raised inside to `faults` and go on after the block."""
+    try:
+        yield
+    except DataError as error:
+        faults.extend(error.faults)
+
+
+def raise_all(faults: Sequence[DataError]) -> None:
+    """Raise these faults as one, if there are any."""
+    if faults:
+        raise faults[0] if len(faults) == 1 else DataErrors(faults)
+
+
 def keys_of(model: type) -> frozenset[str]:
     """The keys a table of `model` may have: the names of its fields."""
     return frozenset(field.name for field in fields(model))
@@ -140,7 +188,7 @@ def _read_text(path: Path) -> str:
     except OSError as error:
         raise DataError(str(path), None, f"cannot be read: {error.strerror}") from None
     try:
-        return raw.decode("utf-8").replace("\r\n", "\n")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise DataError(str(path), line, "not UTF-8") from None

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from bot.facts.document import Document, Table, keys_of, read_document
+from bot.errors import DataError
+from bot.facts.document import Document, Table, keys_of, noting, raise_all, read_document
 from bot.facts.model import Attribute, EntityClass, Lexicon, Place, Role
 
 LEXICON_FILES = (
@@ -25,10 +26,8 @@ Term = TypeVar("Term", Attribute, Role, EntityClass)
 
 
 def load_lexicon(folder: Path, places: Places) -> Lexicon:
-    """Read the lexicon and note the places of its terms; DataError at the first fault."""
-    attributes, roles, classes, words, questions, forms = (
-        read_document(folder / name) for name in LEXICON_FILES
-    )
+    """Read the lexicon and note the places of its terms; a DataError tells of a fault."""
+    attributes, roles, classes, words, questions, forms = _documents(folder)
     words.only(None)
     words.top.allow(WORD_KEYS)
     return Lexicon(
@@ -44,15 +43,28 @@ def load_lexicon(folder: Path, places: Places) -> Lexicon:
     )
 
 
+def _documents(folder: Path) -> list[Document]:
+    documents: list[Document] = []
+    faults: list[DataError] = []
+    for name in LEXICON_FILES:
+        with noting(faults):
+            documents.append(read_document(folder / name))
+    raise_all(faults)
+    return documents
+
+
 def _terms(document: Document, name: str, read: Callable[[Table], Term], places: Places) -> dict[str, Term]:
     document.top.allow(frozenset())
     terms: dict[str, Term] = {}
+    faults: list[DataError] = []
     for table in document.only(name):
-        term = read(table)
-        if term.id in terms:
-            raise table.fault("id", f"{name} `{term.id}` is there twice")
-        terms[term.id] = term
-        places[name, term.id] = table.place
+        with noting(faults):
+            term = read(table)
+            if term.id in terms:
+                raise table.fault("id", f"{name} `{term.id}` is there twice")
+            terms[term.id] = term
+            places[name, term.id] = table.place
+    raise_all(faults)
     return terms
 
 

@@ -1,12 +1,21 @@
-"""The data directory -> FactBase. Every fault is a DataError with its file, line and reason."""
+"""The data directory -> FactBase. Every fault has its file, line and reason, and all are told together."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from bot.errors import DataError
-from bot.facts.document import Document, Table, keys_of, read_document
+from bot.facts.document import (
+    Document,
+    Readers,
+    Table,
+    keys_of,
+    noting,
+    raise_all,
+    read_document,
+    read_model,
+)
 from bot.facts.lexicon import LEXICON_FILES, Places, load_lexicon
 from bot.facts.model import (
     Article,
@@ -38,22 +47,42 @@ Item = TypeVar("Item", Article, Entity, Fact)
 
 
 def load_base(data_dir: Path) -> FactBase:
-    """Read articles, entities and lexicon; DataError at the first fault."""
+    """Read articles, entities and lexicon; a DataError tells of all faults."""
+    base, faults = read_base(data_dir)
+    raise_all(faults)
+    return base
+
+
+def read_base(data_dir: Path) -> tuple[FactBase, list[DataError]]:
+    """What can be read of a base, and the faults of the articles and facts that cannot.
+
+    With faults, the base has no hash: it is for checking alone.
+    Faults of entities and lexicon, on which all else leans, are raised as a DataError.
+    """
     places: Places = {}
+    faults: list[DataError] = []
     entities: dict[str, Entity] = {}
     for name, entity_type in ENTITY_FILES.items():
-        document = read_document(data_dir / "entities" / name)
-        _collect(entities, places, "entity", _entities(document, entity_type))
+        with noting(faults):
+            for table in _entity_tables(data_dir / "entities" / name):
+                with noting(faults):
+                    _keep(entities, places, "entity", _entity(table, entity_type), table)
+    with noting(faults):
+        lexicon = load_lexicon(data_dir / "lexicon", places)
+    raise_all(faults)
     articles: dict[str, Article] = {}
     facts: dict[str, Fact] = {}
     for path in _article_files(data_dir):
-        document = read_document(path)
-        _collect(articles, places, "article", [_article(document, path, entities)])
-        found = list(_facts(document, path.stem, entities))
-        _collect(facts, places, "fact", found)
-        _check_summary(document, articles[path.stem], {fact.id for fact, _ in found})
-    lexicon = load_lexicon(data_dir / "lexicon", places)
-    return FactBase(articles, entities, facts, lexicon, data_hash(data_dir), places)
+        with noting(faults):
+            document = read_document(path)
+            tables = document.only("fact")
+            with noting(faults):
+                _keep(articles, places, "article", _article(document, path, entities), document.top)
+            for table in tables:
+                with noting(faults):
+                    _keep(facts, places, "fact", _fact(table, path.stem, entities), table)
+    version = "" if faults else data_hash(data_dir)
+    return FactBase(articles, entities, facts, lexicon, version, places), faults
 
 
 def data_hash(data_dir: Path) -> str:
@@ -81,83 +110,97 @@ def _article_files(data_dir: Path) -> list[Path]:
     folder = data_dir / "articles"
     if not folder.is_dir():
         raise DataError(str(folder), None, "no such folder")
-    found = sorted(folder.glob("*.toml"))
+    found = sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
     if not found:
         raise DataError(str(folder), None, "holds no article (*.toml)")
     return found
 
 
-def _collect(target: dict[str, Item], places: Places, kind: str, items: Iterable[tuple[Item, Table]]) -> None:
-    for item, table in items:
-        if first := places.get((kind, item.id)):
-            raise table.fault("id", f"{kind} `{item.id}` is already at {first.file}:{first.at('id')}")
-        places[kind, item.id] = table.place
-        target[item.id] = item
+def _keep(target: dict[str, Item], places: Places, kind: str, item: Item, table: Table) -> None:
+    if first := places.get((kind, item.id)):
+        raise table.fault("id", f"{kind} `{item.id}` is already at {first.file}:{first.at('id')}")
+    places[kind, item.id] = table.place
+    target[item.id] = item
 
 
-def _entities(document: Document, entity_type: EntityType) -> Iterator[tuple[Entity, Table]]:
+def _entity_tables(path: Path) -> tuple[Table, ...]:
+    document = read_document(path)
     document.top.allow(frozenset())
-    for table in document.only("entity"):
-        table.allow(ENTITY_KEYS)
-        entity = Entity(
-            id=table.identifier(),
-            type=entity_type,
-            kind=table.identifier("kind"),
-            name=table.text("name"),
-            name_en=table.text("name_en"),
-            aliases=table.texts("aliases"),
-            aliases_en=table.texts("aliases_en"),
-        )
-        yield entity, table
+    return document.only("entity")
 
 
-def _article(document: Document, path: Path, entities: Mapping[str, Entity]) -> tuple[Article, Table]:
-    top = document.top
-    top.allow(ARTICLE_KEYS)
-    if top.identifier() != path.stem:
-        raise top.fault("id", f"the file of article `{top.text('id')}` must be named {top.text('id')}.toml")
+def _entity(table: Table, entity_type: EntityType) -> Entity:
+    table.allow(ENTITY_KEYS)
+    readers: Readers = {
+        "id": Table.identifier,
+        "type": lambda table: entity_type,
+        "kind": lambda table: table.identifier("kind"),
+        "name": lambda table: table.text("name"),
+        "name_en": lambda table: table.text("name_en"),
+        "aliases": lambda table: table.texts("aliases"),
+        "aliases_en": lambda table: table.texts("aliases_en"),
+    }
+    return read_model(Entity, table, readers)
+
+
+def _article(document: Document, path: Path, entities: Mapping[str, Entity]) -> Article:
+    document.top.allow(ARTICLE_KEYS)
+    readers: Readers = {
+        "id": lambda top: _article_id(top, path),
+        "url": lambda top: top.url("url"),
+        "publisher": lambda top: top.text("publisher"),
+        "title": lambda top: top.optional("title"),
+        "title_en": lambda top: top.optional("title_en"),
+        "published": lambda top: top.date("published"),
+        "published_certainty": lambda top: _choice(top, "published_certainty", Certainty),
+        "regions": lambda top: _regions(top, entities),
+        "file": lambda top: top.file_name("file"),
+        "summary": lambda top: _summary(top, document),
+        "seen": lambda top: _choice(top, "seen", Seen) if "seen" in top.values else "full",
+    }
+    return read_model(Article, document.top, readers)
+
+
+def _article_id(top: Table, path: Path) -> str:
+    if (id := top.identifier()) != path.stem:
+        raise top.fault("id", f"the file of article `{id}` must be named {id}.toml")
+    return id
+
+
+def _regions(top: Table, entities: Mapping[str, Entity]) -> tuple[str, ...]:
     for region in top.texts("regions"):
-        if _entity(top, "regions", region, entities).type != "region":
+        if _known(top, "regions", region, entities).type != "region":
             raise top.fault("regions", f"`{region}` is not a region")
-    return _citation(top), top
+    return top.texts("regions")
 
 
-def _citation(top: Table) -> Article:
-    return Article(
-        id=top.identifier(),
-        url=top.optional("url"),
-        publisher=top.text("publisher"),
-        title=top.optional("title"),
-        title_en=top.optional("title_en"),
-        published=top.date("published"),
-        published_certainty=_choice(top, "published_certainty", Certainty),
-        regions=top.texts("regions"),
-        file=top.optional("file"),
-        summary=top.texts("summary"),
-        seen=_choice(top, "seen", Seen) if "seen" in top.values else "full",
-    )
+def _summary(top: Table, document: Document) -> tuple[str, ...]:
+    facts = {table.values.get("id") for table in document.tables.get("fact", ())}
+    for fact in top.texts("summary"):
+        if fact not in facts:
+            raise top.fault("summary", f"`summary` names `{fact}`, which is no fact of this article")
+    return top.texts("summary")
 
 
-def _facts(document: Document, article: str, entities: Mapping[str, Entity]) -> Iterator[tuple[Fact, Table]]:
-    for table in document.only("fact"):
-        table.allow(FACT_KEYS)
-        fact = Fact(
-            id=table.identifier(),
-            article=article,
-            kind=_choice(table, "kind", FactKind),
-            status=_choice(table, "status", FactStatus),
-            text=table.text("text"),
-            text_en=table.text("text_en"),
-            about=tuple(_parts(table, entities)),
-            asks=table.texts("asks"),
-            evidence=table.texts("evidence"),
-            said_by=_speaker(table, entities),
-            role=table.identifier("role") if "role" in table.values else None,
-            date=table.date("date"),
-            until=table.date("until"),
-            inferred=_inferred(table),
-        )
-        yield fact, table
+def _fact(table: Table, article: str, entities: Mapping[str, Entity]) -> Fact:
+    table.allow(FACT_KEYS)
+    readers: Readers = {
+        "id": Table.identifier,
+        "article": lambda table: article,
+        "kind": lambda table: _choice(table, "kind", FactKind),
+        "status": lambda table: _choice(table, "status", FactStatus),
+        "text": lambda table: table.text("text"),
+        "text_en": lambda table: table.text("text_en"),
+        "about": lambda table: tuple(_parts(table, entities)),
+        "asks": lambda table: table.texts("asks"),
+        "evidence": lambda table: table.texts("evidence"),
+        "said_by": lambda table: _speaker(table, entities),
+        "role": lambda table: table.identifier("role") if "role" in table.values else None,
+        "date": lambda table: table.date("date"),
+        "until": lambda table: table.date("until"),
+        "inferred": _inferred,
+    }
+    return read_model(Fact, table, readers)
 
 
 def _parts(table: Table, entities: Mapping[str, Entity]) -> Iterator[Part]:
@@ -166,12 +209,12 @@ def _parts(table: Table, entities: Mapping[str, Entity]) -> Iterator[Part]:
         raise table.fault("about", "`about` must say which entities the fact is about: about.ROLE = ID")
     for role, value in about.items():
         for entity in table.strings("about", [value] if isinstance(value, str) else value):
-            yield Part(role, _entity(table, "about", entity, entities).id)
+            yield Part(role, _known(table, "about", entity, entities).id)
 
 
 def _speaker(table: Table, entities: Mapping[str, Entity]) -> str | None:
     speaker = table.optional("said_by")
-    return None if speaker is None else _entity(table, "said_by", speaker, entities).id
+    return None if speaker is None else _known(table, "said_by", speaker, entities).id
 
 
 def _inferred(table: Table) -> tuple[str, ...]:
@@ -182,7 +225,7 @@ def _inferred(table: Table) -> tuple[str, ...]:
     return inferred
 
 
-def _entity(table: Table, key: str, value: str, entities: Mapping[str, Entity]) -> Entity:
+def _known(table: Table, key: str, value: str, entities: Mapping[str, Entity]) -> Entity:
     if value not in entities:
         raise table.fault(key, f"`{key}` names an unknown entity `{value}`")
     return entities[value]
@@ -194,9 +237,3 @@ def _choice(table: Table, key: str, literal: Any) -> Any:
     if value not in allowed:
         raise table.fault(key, f"`{key}` must be one of {', '.join(allowed)}, not `{value}`")
     return value
-
-
-def _check_summary(document: Document, article: Article, facts: set[str]) -> None:
-    for fact in article.summary:
-        if fact not in facts:
-            raise document.top.fault("summary", f"`summary` names `{fact}`, which is no fact of this article")

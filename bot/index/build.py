@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import clean, tokenize
-from bot.facts.load import load_base
+from bot.facts.load import data_hash, load_base
 from bot.facts.model import Entity, FactBase
 from bot.index.codec import encode
 from bot.index.words import add_words, create_word_table
@@ -62,11 +62,7 @@ def ensure_index(data_dir: Path, state_dir: Path, morph: Morph | None = None) ->
 
 def data_digest(data_dir: Path) -> str:
     """A digest of the data files and the schema version; changes when either does."""
-    digest = hashlib.sha256(f"schema {SCHEMA_VERSION}".encode())
-    for path in sorted(data_dir.rglob("*.toml")):
-        digest.update(f"\n{path.relative_to(data_dir).as_posix()}\n".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return f"{SCHEMA_VERSION}:{data_hash(data_dir)}"
 
 
 def build_index(base: FactBase, path: Path, morph: Morph) -> dict[str, int]:

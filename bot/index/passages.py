@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import clean, tokenize
+from bot.errors import SettingsError
 from bot.facts.model import Article
 from bot.index.codec import decode, encode
 from bot.index.marks import name_stems, sentence_marks
@@ -35,16 +36,31 @@ def open_passages(path: Path | str) -> sqlite3.Connection:
     """Open the store, created if missing; usable from any one thread at a time.
 
     A store of another version keeps its texts and is indexed anew, which takes about as long as
-    feeding them in.
+    feeding them in. Raises SettingsError where it cannot be opened for writing, or is damaged.
     """
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    try:
+        connection = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
+        )
+        try:
+            _prepare(connection)
+        except sqlite3.Error:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise SettingsError(
+            f"STATE_DIR: the store of fed-in articles {path} cannot be used ({error})"
+        ) from None
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     if _version(connection) != STORE_VERSION:
         connection.execute("PRAGMA journal_mode = WAL")
         with writing(connection):
             if _version(connection) != STORE_VERSION:  # another process may have been first
                 _renew(connection)
-    return connection
 
 
 def stored_paragraphs(connection: sqlite3.Connection, article: str) -> Iterator[list[Passage]]:

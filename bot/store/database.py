@@ -151,6 +151,8 @@ def _settle(write: _Write, outcome: list[Row] | sqlite3.Error) -> None:
 
 async def _connect(path: Path, *pragmas: str) -> aiosqlite.Connection:
     # A change begins a transaction by itself, and at once as a writer, so that it never has to be upgraded.
+    # The thread of a file that cannot be opened would complain into the log: try without one.
+    sqlite3.connect(path).close()
     connection = await aiosqlite.connect(path, timeout=_BUSY_TIMEOUT, isolation_level="IMMEDIATE")
     try:
         for pragma in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", *pragmas):

@@ -40,6 +40,32 @@ def test_each_fault_of_the_base_is_shown_with_its_place(
     assert all(re.match(r".*people\.toml:\d+: `ghost` is no class", fault) for fault in faults)
 
 
+def test_what_cannot_be_read_is_shown_beside_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    article = tmp_path / "data/articles/nn-digital-economy.toml"
+    text = article.read_text("utf-8").replace('status = "done"', 'status = "over"', 1)
+    article.write_text(text.replace('asks = ["date"]', 'asks = ["day"]'), "utf-8")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    assert main(["check"]) == FAILED
+    *faults, last = capsys.readouterr().out.splitlines()
+    assert any("`status` must be one of" in fault for fault in faults)
+    assert any("`day` is no attribute" in fault for fault in faults)
+    assert last.endswith(" faults")
+
+
+def test_a_damaged_store_of_articles_gets_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STATE_DIR", str(tmp_path))
+    (tmp_path / "passages.sqlite").write_text("no database, by no means " * 9, encoding="utf-8")
+    assert main(["ask", "?"]) == BAD_USAGE
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("STATE_DIR: ")
+    assert f"{tmp_path}/passages.sqlite cannot be used" in line
+
+
 def test_no_command_gets_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == OK
     shown = capsys.readouterr().out

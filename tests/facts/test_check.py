@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.facts.check import Fault, check_base
+from bot.facts.check import Fault, check_base, check_data
 from bot.facts.load import load_base
 from tests.facts.conftest import Break
 
@@ -16,6 +16,31 @@ def test_a_good_base_has_no_fault(data_dir: Path, originals: Path) -> None:
 
     assert check_base(base, None) == []
     assert check_base(base, originals) == []
+
+
+def test_faults_of_reading_and_of_meaning_are_told_together(broken: Break, originals: Path) -> None:
+    broken(ARTICLE, '["start_date"]', '["since"]')
+    broken(ARTICLE, 'said_by = "anna-lesnaya"', 'said_by = "nobody"')
+    folder = broken(ARTICLE, 'role = "minister"', 'role = "mayor"')
+
+    base, faults = check_data(folder, originals)
+
+    assert [fault.line for fault in faults] == [20, 33, 39]
+    assert "yard-sensors" not in base.facts
+
+
+def test_a_fault_of_a_whole_file_names_no_line(broken: Break, data_dir: Path) -> None:
+    (data_dir / "articles/court.toml").mkdir()
+
+    _, (fault,) = check_data(data_dir, None)
+
+    assert str(fault) == f"{data_dir}/articles/court.toml: cannot be read: Is a directory"
+
+
+def test_an_original_that_is_not_there_is_told(data_dir: Path, tmp_path: Path) -> None:
+    (fault,) = check_base(load_base(data_dir), tmp_path / "nowhere")
+
+    assert fault.reason == f"`yard.txt` cannot be read in {tmp_path / 'nowhere'}: No such file or directory"
 
 
 def test_a_fault_reads_as_file_line_and_reason() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import DataError
-from bot.facts.load import data_hash, load_base
+from bot.facts.load import data_hash, load_base, read_base
 from bot.facts.model import Part
 from tests.facts.conftest import Break
 
@@ -110,6 +110,10 @@ FAULTS = [
     (ARTICLE, 'publisher = "Вестник Заречья"', "publisher = 5", 4, "`publisher` must be a string"),
     (ARTICLE, 'publisher = "Вестник Заречья"', 'publisher = " "', 4, "`publisher` is empty"),
     (ARTICLE, 'publisher = "Вестник Заречья"', 'publisher = "Вест', 4, "not TOML"),
+    (ARTICLE, '"https://example.org/yard"', '"javascript:alert(1)"', 3, "`url` must be a web address"),
+    (ARTICLE, '"https://example.org/yard"', '"https://a b"', 3, "`url` must be a web address"),
+    (ARTICLE, 'file = "yard.txt"', 'file = "../yard.txt"', 9, "`file` must be a file's name alone"),
+    (ARTICLE, "Умный двор пришёл", "Умный\\u0000двор пришёл", 5, "`title` holds a control character"),
     (ARTICLE, '"2024-04-12"', '"2024-02-30"', 6, "`published` is no date: 2024-02-30"),
     (ARTICLE, '"2024-04-12"', '"12.04.2024"', 6, "`published` is no date"),
     (ARTICLE, '"2024-04-12"', "2024-04-12", 6, "`published` must be a string"),
@@ -185,6 +189,44 @@ def test_a_missing_articles_folder_is_told(tmp_path: Path, data_dir: Path) -> No
     (data_dir / "articles").rmdir()
     with pytest.raises(DataError, match="no such folder"):
         load_base(data_dir)
+
+
+def test_all_faults_are_told_together(broken: Break) -> None:
+    broken(REGIONS, 'name_en = "Zarechnaya Region"', "aliases_en = 5")
+    broken(REGIONS, 'aliases_en = ["Zarechye"]', "")
+    broken("entities/people.toml", 'kind = "person"', 'kind = "A Person"')
+    folder = broken(ATTRIBUTES, "exclusive = true", 'exclusive = "yes"')
+
+    with pytest.raises(DataError) as caught:
+        load_base(folder)
+
+    assert [(Path(fault.file).name, fault.line) for fault in caught.value.faults] == [
+        ("regions.toml", 1), ("regions.toml", 5), ("people.toml", 3), ("attributes.toml", 6),
+    ]  # fmt: skip
+    assert str(caught.value).splitlines() == [str(fault) for fault in caught.value.faults]
+
+
+def test_what_can_be_read_is_kept_beside_the_faults(broken: Break) -> None:
+    broken(ARTICLE, 'kind = "event"', 'kind = "wonder"')
+    folder = broken(ARTICLE, 'date = "2023"', 'date = "2023-99"')
+
+    base, faults = read_base(folder)
+
+    assert [fault.line for fault in faults] == [14, 22]
+    assert list(base.facts) == ["yard-sensors", "yard-minister"]
+
+
+def test_a_byte_order_mark_does_not_matter(data_dir: Path) -> None:
+    path = data_dir / ARTICLE
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+    assert load_base(data_dir).places["fact", "yard-start"].at("kind") == 14
+
+
+def test_the_hidden_files_of_editors_do_not_count(data_dir: Path) -> None:
+    (data_dir / "articles/.#yard.toml").symlink_to("anna@host:1")
+
+    assert list(load_base(data_dir).articles) == ["yard"]
 
 
 def test_windows_line_ends_do_not_matter(data_dir: Path) -> None:
