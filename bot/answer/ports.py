@@ -8,7 +8,7 @@ from bot.answer.model import Reply, Turn
 from bot.answer.normalize import Token
 from bot.facts.model import Article, FactBase, Lang
 
-ENOUGH_QUOTED = 0.73  # coverage of the first match from which it is quoted; docs/decisions/0003 calibrates it
+ENOUGH_QUOTED = 0.8  # coverage of the first match from which it is quoted; docs/decisions/0003 calibrates it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,20 +19,23 @@ GRAM = 4
 ROOT_LETTERS = 4
 PREFIXES = ("пере", "при", "пред", "под", "над", "рас", "раз", "без", "вос", "воз", "про", "вы", "до", "за",
             "из", "ис", "на", "об", "от", "по", "со", "о", "с", "у", "в")  # fmt: skip
-STOP_WORD_WEIGHT = 0.3  # of their letter fours
 TEXT_K1, TEXT_B = 0.9, 0.75
 SENTENCE_K1, SENTENCE_B = 0.6, 0.3
 CACHED = 20_000
 
 ROLES = NAMED, COUNTED, HEAD = "name", "number", "head"
 # Of the paragraph: the share of the question's weight it holds, the weight of names, numbers and asked-for
-# nouns, letter fours, length. Of the sentence: the same, what its neighbours and the first sentence add,
-# and whether it holds the kind of thing asked for.
+# nouns, letter fours, length, share of the letter fours. Of the sentence: the same, what its neighbours and
+# the first sentence add, and whether it holds the kind of thing asked for.
 FEATURES = (
-    *("text_share", "text_names", "text_numbers", "text_heads", "text_grams", "text_length"),
+    *("text_share", "text_names", "text_numbers", "text_heads", "text_grams", "text_length", "text_letters"),
     *("share", "heads", "grams", "before", "after", "lead", "length"),
     *("year", "number", "who", "person", "where", "name", "naming"),
 )
+
+
+# The feature that says whether the kind of thing asked for is there.
+KIND_FEATURES = {WHEN: "year", MANY: "number", WHO: "who", WHERE: "where", NAME: "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Question:
     words: frozenset[str]
     stems: frozenset[str]
     total: float = 0.0
-    grams: dict[str, float] = field(default_factory=dict)
+    grams: frozenset[str] = frozenset()
     _pieces: frozenset[str] = frozenset()
     _alike: dict[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
     _shared: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -72,27 +75,41 @@ class Question:
     def __post_init__(self) -> None:
         self.total = sum(term.weight for term in self.terms)
         self._pieces = frozenset().union(*(pieces(term.stem) for term in self.terms))
-        for word in sorted(self.words, key=lambda word: word not in STOP_WORDS):
-            weight = STOP_WORD_WEIGHT if word in STOP_WORDS else 1.0
-            self.grams.update(dict.fromkeys(grams(word + "$"), weight))
+        self.grams = frozenset().union(*(grams(word) for word in self.words - STOP_WORDS))
 
-    def alike(self, stem: str) -> tuple[tuple[int, float], ...]:
+    def read(self, sentence: Sentence) -> "Reading":
+        """The sentence against the question. Nearly all time goes here: most words must cost one look-up."""
+        best = [0.0] * len(self.terms)
+        for stem in sentence.stems:
+            alike = self._alike.get(stem)
+            if alike is None:
+                alike = self._alike[stem] = self._find_alike(stem)
+            for n, like in alike:
+                best[n] = max(best[n], like)
+        shared: Counter[str] = Counter()
+        for word in sentence.words:
+            hits = self._shared.get(word)
+            if hits is None:
+                hits = self._shared[word] = grams(word) & self.grams
+            if hits:
+                shared.update(hits)
+        return Reading(sentence, best, shared)
+
+    def _find_alike(self, stem: str) -> tuple[tuple[int, float], ...]:
         """The terms that a stem says something for, by index, and how much (0..1)."""
-        found = self._alike.get(stem)
-        if found is None:
-            found = ()
-            if not self._pieces.isdisjoint(pieces(stem)):  # they are, for nearly all words
-                shares = ((n, likeness(term.stem, stem)) for n, term in enumerate(self.terms))
-                found = tuple((n, share) for n, share in shares if share)
-            self._alike[stem] = found
-        return found
+        if self._pieces.isdisjoint(pieces(stem)):  # true of nearly all words
+            return ()
+        shares = ((n, likeness(term.stem, stem)) for n, term in enumerate(self.terms))
+        return tuple((n, share) for n, share in shares if share)
 
-    def shared_grams(self, word: str) -> frozenset[str]:
-        """The letter fours of the question that a word has too."""
-        found = self._shared.get(word)
-        if found is None:
-            found = self._shared[word] = grams(word + "$") & self.grams.keys()
-        return found
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence against a question: each term's best likeness, and the letter fours they share."""
+
+    sentence: Sentence
+    best: list[float]
+    grams: Counter[str]
 
 
 def likeness(asked: str, stem: str) -> float:
@@ -134,15 +151,6 @@ def pieces(stem: str) -> frozenset[str]:
     return grams(stem) | {f"-{root(stem)}"}
 
 
-@dataclass(slots=True)
-class _Read:
-    """A sentence against a question: each term's best likeness, and the letter fours they share."""
-
-    sentence: Sentence
-    best: list[float]
-    grams: Counter[str]
-
-
 class Scored(NamedTuple):
     """A sentence by its paragraph's and its own number, with its features in the order of FEATURES."""
 
@@ -156,14 +164,15 @@ def score_paragraphs(question: Question, paragraphs: Mapping[int, Sequence[Sente
 
     Letter fours are weighed by how few of these paragraphs hold them.
     """
-    texts = [[_read(question, sentence) for sentence in sentences] for sentences in paragraphs.values()]
-    counts = [sum((read.grams for read in text), Counter[str]()) for text in texts]
-    weights = _gram_weights(question, counts)
+    texts = [[question.read(sentence) for sentence in sentences] for sentences in paragraphs.values()]
+    counts = [_sum(read.grams for read in text) for text in texts]
+    weights = _gram_weights(counts)
     usual = sum(_length(text) for text in texts) / max(1, len(texts))
     usual_sentence = usual / max(1.0, sum(map(len, texts)) / max(1, len(texts)))
     found = []
     for paragraph, text, count in zip(paragraphs, texts, counts, strict=True):
-        about = _text_features(question, text, _bm25(weights, count, _length(text) / usual, TEXT_K1, TEXT_B))
+        matched = _bm25(weights, count, _length(text) / usual, TEXT_K1, TEXT_B)
+        about = _text_features(question, text, matched, len(count) / max(1, len(question.grams)))
         for n, read in enumerate(text):
             length = len(read.sentence.words) / usual_sentence
             matched = _bm25(weights, read.grams, length, SENTENCE_K1, SENTENCE_B)
@@ -173,42 +182,37 @@ def score_paragraphs(question: Question, paragraphs: Mapping[int, Sequence[Sente
     return found
 
 
-def _read(question: Question, sentence: Sentence) -> _Read:
-    best = [0.0] * len(question.terms)
-    for stem in sentence.stems:
-        for n, like in question.alike(stem):
-            best[n] = max(best[n], like)
-    shared: Counter[str] = Counter()
-    for word in sentence.words:
-        if hits := question.shared_grams(word):
-            shared.update(hits)
-    return _Read(sentence, best, shared)
+def _sum(counters: Iterable[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for counter in counters:
+        total.update(counter)
+    return total
 
 
-def _length(text: Sequence[_Read]) -> int:
+def _length(text: Sequence[Reading]) -> int:
     return sum(len(read.sentence.words) for read in text)
 
 
-def _gram_weights(question: Question, counts: Sequence[Counter[str]]) -> dict[str, float]:
+def _gram_weights(counts: Sequence[Counter[str]]) -> dict[str, float]:
     held = Counter(gram for count in counts for gram in count)
-    return {
-        gram: question.grams[gram] * math.log(1 + (len(counts) - n + 0.5) / (n + 0.5))
-        for gram, n in held.items()
-    }
+    return {gram: math.log(1 + (len(counts) - n + 0.5) / (n + 0.5)) for gram, n in held.items()}
 
 
-def _text_features(question: Question, text: Sequence[_Read], matched: float) -> tuple[float, ...]:
+def _text_features(
+    question: Question, text: Sequence[Reading], matched: float, letters: float
+) -> tuple[float, ...]:
     best = [max(values) for values in zip(*(read.best for read in text), strict=True)]
     return (
         _weight(question, best) / question.total,
         *(_weight(question, best, role) for role in ROLES),
         matched,
         math.log(_length(text)),
+        letters,
     )
 
 
 def _sentence_features(
-    question: Question, text: Sequence[_Read], n: int, matched: float
+    question: Question, text: Sequence[Reading], n: int, matched: float
 ) -> tuple[float, ...]:
     own = text[n].best
     return (
@@ -257,14 +261,13 @@ def _bm25(weights: dict[str, float], counts: Counter[str], length: float, k1: fl
 # Fitted by listwise logistic regression on questions about paragraphs of an encyclopedia and rounded;
 # docs/decisions/0003 tells how. In the order of FEATURES.
 WEIGHTS = (
-    6.2, 0.5, 0.7, -0.4, 0.08, -1.15, 7.7, 0.2, 0.03, 0.14, 0.12, 0.07, -0.3, 1.7, 0.9, 0.75, 1.3, 1.0, 1.8,
-    0.9,
-)  # fmt: skip
-
+    *(6.4, 0.5, 0.75, -0.4, 0.09, -1.1, 0.0),
+    *(8.2, 0.2, 0.03, 0.13, 0.12, 0.07, -0.3),
+    *(1.7, 0.95, 0.75, 1.4, 1.0, 1.8, 0.9),
+)
 # Fitted by logistic regression on the same questions with half of the paragraphs taken away: is the
-# question's own paragraph there? Constant, share of the question's weight in the sentence, shares of its
-# names and of its numbers in the paragraph, margin, weight missed and weight held by the paragraph.
-EVIDENCE_WEIGHTS = (-5.0, 2.6, 1.45, 0.65, 0.2, -0.12, 0.26)
+# question's own paragraph there? In the order of the evidence below.
+EVIDENCE_WEIGHTS = (-7.2, 5.4, 1.9, 0.8, 0.18, -0.03, 0.115, 2.2, -1.1)
 MOST_MARGIN = 8.0
 
 
@@ -278,15 +281,19 @@ def confidence(question: Question, features: Sequence[float], margin: float) -> 
 
     `margin` is by how much it scores above the best sentence of any other paragraph.
     """
-    held = features[0] * question.total
+    by_name = dict(zip(FEATURES, features, strict=True))
+    held = by_name["text_share"] * question.total
+    lacking = question.kind in KIND_FEATURES and not any(by_name[name] for name in KIND_FEATURES.values())
     evidence = (
         1.0,
-        features[FEATURES.index("share")],
-        _held(question, features[1], NAMED),
-        _held(question, features[2], COUNTED),
+        by_name["share"],
+        _held(question, by_name["text_names"], NAMED),
+        _held(question, by_name["text_numbers"], COUNTED),
         min(max(margin, 0.0), MOST_MARGIN),
         question.total - held,
         held,
+        by_name["text_letters"],
+        float(lacking),
     )
     sum_of = sum(weight * value for weight, value in zip(EVIDENCE_WEIGHTS, evidence, strict=True))
     return 1 / (1 + math.exp(-sum_of))

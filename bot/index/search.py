@@ -32,8 +32,8 @@ from bot.index.scoring import (
 from bot.index.stopwords import STOP_WORDS
 from bot.index.words import WordTable
 
-MOST_POSTINGS = 60_000  # read for one question, rarest words first
-MOST_PARAGRAPHS = 40  # ranked closely
+MOST_POSTINGS = 40_000  # read for one question, rarest words first
+MOST_PARAGRAPHS = 24  # ranked closely
 ASKING = re.compile("(?:как(?:ой|ая|ое|ие|их|им|ими|ого|ому|ую|ом|ова?|ово|овы)|котор.*|which|what)$")
 
 
@@ -126,7 +126,7 @@ class PassageIndex:
             for (number,) in self._connection.execute(query, (f'"{key}"', left)):
                 weights[number] += weight
             left -= count
-        return heapq.nsmallest(MOST_PARAGRAPHS, weights, key=lambda number: (-weights[number], number))
+        return _heaviest(weights, MOST_PARAGRAPHS)
 
     def _sentences(self, paragraphs: Sequence[int]) -> Iterator[tuple[int, Sentence]]:
         marks = ",".join("?" * len(paragraphs))
@@ -159,6 +159,13 @@ class PassageIndex:
                 yield
             finally:
                 self._connection.execute("COMMIT")
+
+
+def _heaviest(weights: Mapping[int, float], limit: int) -> list[int]:
+    """The keys of the greatest values; of equal values the smaller keys."""
+    least = min(heapq.nlargest(limit, weights.values()), default=0.0)
+    chosen = [(-weight, number) for number, weight in weights.items() if weight >= least]
+    return [number for _, number in heapq.nsmallest(limit, chosen)]
 
 
 def _role(tokens: Sequence[Token], n: int) -> str:
