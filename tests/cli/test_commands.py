@@ -46,12 +46,12 @@ def test_what_cannot_be_read_is_shown_beside_what_is_wrong(
     shutil.copytree(ROOT / "data", tmp_path / "data")
     article = tmp_path / "data/articles/nn-digital-economy.toml"
     text = article.read_text("utf-8").replace('status = "done"', 'status = "over"', 1)
-    article.write_text(text.replace('asks = ["date"]', 'asks = ["day"]'), "utf-8")
+    article.write_text(text.replace('asks = ["date"]', 'asks = ["wonder"]'), "utf-8")
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     assert main(["check"]) == FAILED
     *faults, last = capsys.readouterr().out.splitlines()
     assert any("`status` must be one of" in fault for fault in faults)
-    assert any("`day` is no attribute" in fault for fault in faults)
+    assert any("`wonder` is no attribute" in fault for fault in faults)
     assert last.endswith(" faults")
 
 
