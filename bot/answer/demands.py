@@ -74,7 +74,7 @@ def _entity(span: Span, query: Query, holdings: Holdings) -> Demand:
                     country = holdings.base.entities[id_].kind == "country"
                     met[fact.id] = COUNTRY if country else CONTEXT
     stems = query.stems(span)
-    for id_ in holdings.lexis.holding_all(stems) if stems else ():
+    for id_ in holdings.lexis.holding_phrase(stems) if stems else ():
         met[id_] = max(met.get(id_, 0.0), NAMED)
     for id_ in span.ids:
         met.update((fact.id, 1.0) for fact in holdings.about(id_))

@@ -26,11 +26,13 @@ def asks_for_role(query: Query, beside: frozenset[str]) -> bool:
 def describing(query: Query) -> list[Token] | None:
     """«Человек, который подписал …» as a question («кто подписал …»); None where nobody is described."""
     nouns = [span for span in query.classes if "person" in span.ids]
-    persons = [span for span in nouns if query.clauses & {span.start, span.stop, span.stop + 1}]
+    persons = [
+        span for span in nouns if query.clauses & {span.start, span.stop - 1, span.stop, span.stop + 1}
+    ]
     if not persons or not query.attributes or query.kind == "yesno":
         return None
     first = min(place for place in query.clauses if place >= persons[0].start)
-    pronoun = query.tokens[first].text.lower().startswith(("котор", "who"))
+    pronoun = query.tokens[first].text.lower().startswith(("котор", "кто", "who"))
     rest = query.tokens[first + 1 if pronoun else persons[0].stop :]
     return [WHO[query.lang], *rest]
 

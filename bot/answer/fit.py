@@ -44,28 +44,51 @@ class Fit:
         matches = self._ranker.rank(query)
         fitting = [match for match in matches if not match.conflicts and self._suffices(query, match)]
         held = {a for match in fitting for a in match.attributes}
+        held |= {a for match in fitting[:1] for a in self._worded(match.fact, query)}
         return fitting if self.strict(query) <= held else []
 
+    def _worded(self, fact: Fact, query: Query) -> set[str]:
+        """Attributes that words only seem to ask for: the fact says those very words («рождение ребёнка»)."""
+        if query.kind in ("howmany", "when", "where"):
+            return set()  # the question word asks, whatever follows
+        known = self._holdings.lexis.words[fact.id].known
+        worded: set[str] = set()
+        asked: set[str] = set()
+        for span in query.asking:
+            places = set(range(span.start, span.stop))
+            stems = [query.tokens[i].stem for i in places.intersection(query.terms)]
+            if stems and known.issuperset(stems) and not places & query.question_words:
+                worded.update(span.ids)
+            else:
+                asked.update(span.ids)
+        return worded - asked
+
     def _suffices(self, query: Query, match: Match) -> bool:
-        strict = self.strict(query)
+        strict = self.strict(query) - self._worded(match.fact, query)
         if strict and not strict.intersection(match.attributes):
             return False
         if strict & COUNTED and self._ranker.lacks_noun(match.fact, query):
             return False
         if HEADED.intersection(query.attributes) and not self._heads(match.fact, query):
             return False
-        if "definition" in query.attributes and query.entities and not _is_told_of(match.fact, query):
+        defined = set(match.attributes) <= {"definition"} and "definition" in query.attributes
+        if defined and query.entities and not _is_told_of(match.fact, query):
             return False
         enough = ENOUGH_COUNTED if "number" in strict else ENOUGH_WORDS
-        weighed = query.terms and (not strict or strict & DEFAULTS)
+        # «чё мутят в Подмосковье с Изобретариумом»: only a verb is missing
+        named = query.kind == "what" and len(query.entities) > 1 and not match.context
+        named = named and not self._ranker.lacks_noun(match.fact, query)
+        weighed = query.terms and (not strict or strict & DEFAULTS) and not named
         if weighed and self._ranker.term_coverage(match.fact, query) < enough:
             return False
         claim = query.kind in ("yesno", "none")  # what only the article is about proves no claim
         if match.context and (claim or self._ranker.word_coverage(match.fact, query) < ENOUGH):
             return False
-        named = query.entities or query.roles or query.classes or query.attributes
-        if not named and query.kind == "none" and len(query.terms) - len(match.missing) < TWO:
+        subject = query.entities or query.roles or query.classes or query.attributes
+        if not subject and query.kind == "none" and len(query.terms) - len(match.missing) < TWO:
             return False  # one common word alone is no question
+        if self._ranker.lacks_asked_noun(match.fact, query):
+            return False
         if match.missing and _lacks_asked_kind(match.fact, query, self._holdings):
             return False
         told = strict or match.coverage >= SURE or self._holdings.names_actor(match.fact)

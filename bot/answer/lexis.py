@@ -90,10 +90,19 @@ class Lexis:
             if other != stem and _shared(stem, other) >= 0.6 * max(len(stem), len(other))
         ]
 
-    def holding_all(self, stems: Iterable[str]) -> set[str]:
-        """Facts that hold all of these words."""
+    def holding_phrase(self, stems: Sequence[str]) -> set[str]:
+        """Facts that hold these words side by side, as a name stands."""
         sets = [self._with_stem.get(stem, set()) for stem in stems]
-        return set.intersection(*sets) if sets else set()
+        wanted = tuple(stems)
+        return {
+            fact
+            for fact in (set.intersection(*sets) if sets else set())
+            if any(
+                self.words[fact].stems[i : i + len(wanted)] == wanted
+                for i, stem in enumerate(self.words[fact].stems)
+                if stem == wanted[0]
+            )
+        }
 
     def weight(self, token: Token, holding: int) -> float:
         """How much the word tells: rarer in the facts tells more, nouns more than verbs."""

@@ -9,7 +9,8 @@ from bot.answer.morph import Morph
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 LINK = re.compile(r"\b[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
-NOISE = re.compile(r"\d+\s*=\s*\d+|\$?\{[^{}]*\}+|\\\w|%\w|(?<=[!?])1+")  # templates, escapes, «!!!111»
+# Templates, escapes, commands, «!!!111».
+NOISE = re.compile(r"\d+\s*=\s*\d+|\$?\{[^{}]*\}+|\\\w|%\w+|(?<!\w)/\w+|\[[A-Z_]+\]|(?<=[!?])1+")
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]")
@@ -37,11 +38,11 @@ def clean(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """The text without links and HTML: people paste them, and they are not words of a question."""
-    text = NOISE.sub(" ", LINK.sub(" ", text))
-    if "<" not in text and "&" not in text:
-        return text
-    return TAG.sub(" ", SCRIPT.sub(" ", unescape(text)))
+    """The text without links, HTML and templates: people paste them, they are no words of a question."""
+    text = LINK.sub(" ", text)
+    if "<" in text or "&" in text:
+        text = TAG.sub(" ", SCRIPT.sub(" ", unescape(text)))
+    return NOISE.sub(" ", text)
 
 
 def fold(word: str) -> str:

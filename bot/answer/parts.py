@@ -49,12 +49,23 @@ def split_parts(query: Query, understanding: Understanding) -> list[list[Query]]
         if not _content(first):
             continue
         completed = _completed(second, first, understanding)
-        return [[first], [second, completed] if _stands_alone(second) else [completed]]
+        ways = [second, completed] if _stands_alone(second) else [completed]
+        if not second.attributes and first.question_words:
+            ways.append(_asked_alike(second, first, understanding))
+        return [[first], ways]
     return []
 
 
 def _stands_alone(part: Query) -> bool:
-    return bool(part.terms or part.classes) and (bool(part.entities) or "person_pronouns" not in part.forms)
+    nouns = [span for span in part.classes if "article" not in span.ids]
+    return bool(part.terms or nouns) and (bool(part.entities) or "person_pronouns" not in part.forms)
+
+
+def _asked_alike(part: Query, first: Query, understanding: Understanding) -> Query:
+    """The second part asked in the words of the first («какая дата у A, а какая у B»)."""
+    question = [first.tokens[i] for i in sorted(first.question_words)]
+    rest = [token for i, token in enumerate(part.tokens) if i not in part.question_words]
+    return understanding.read(part.text, [*question, *rest], part.lang)
 
 
 def _content(query: Query) -> int:

@@ -71,7 +71,8 @@ class People:
                 if not _beside_name(span, query, named):
                     left.append(span)  # «когда Панин стал депутатом?» asks about the post
                 continue  # «губернатор Никитин»: the name says it all
-            ids = self._described_by(span, query)
+            claimed = named and query.kind in ("yesno", "none") and not query.terms  # «Панин — губернатор?»
+            ids = () if claimed else self._described_by(span, query)
             if ids:
                 described.append(Span("entity", span.start, span.stop, ids))
             else:

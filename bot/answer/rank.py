@@ -67,6 +67,14 @@ class Ranker:
         words = (demand for demand in words if demand.weight >= NOUN)
         return any(demand.by(fact) == 0.0 for demand in words)
 
+    def lacks_asked_noun(self, fact: Fact, query: Query) -> bool:
+        """Whether the fact lacks the very noun that is asked for («в каком корпусе …»)."""
+        if query.kind != "what":
+            return False
+        asked = {span.stop for span in query.question_spans}
+        nouns = (d for d in self._demands(query) if d.term in asked and d.weight >= NOUN)
+        return any(demand.by(fact) == 0.0 for demand in nouns)
+
     def word_coverage(self, fact: Fact, query: Query) -> float:
         """Share of the weight of the free words that ask for no attribute (0 where there are none)."""
         asking = {i for span in query.asking for i in range(span.start, span.stop)}

@@ -72,7 +72,8 @@ class Repairer:
         pieces, last = [], 0
         for start, stop, word in self._joined(text):
             typed = text[start:stop]
-            pieces += [text[last:start], self._respelt(typed, word, steps)]
+            inside = bool(text[:start].strip()) and text[:start].rstrip()[-1] not in ".!?"
+            pieces += [text[last:start], self._respelt(typed, word, steps, inside)]
             last = stop
         return "".join([*pieces, text[last:]])
 
@@ -94,7 +95,8 @@ class Repairer:
             return False
         return self._speller.held(left + right)
 
-    def _respelt(self, typed: str, word: str, steps: list[Step]) -> str:
+    def _respelt(self, typed: str, word: str, steps: list[Step], inside: bool) -> str:
+        """The word put right; one with a capital inside a sentence is a name and stays one."""
         if word != fold(typed):
             steps.append(Step("joined", typed, word))
             return word
@@ -102,11 +104,16 @@ class Repairer:
         if mended == word and (parts := self._speller.split(word)):
             steps.append(Step("split", typed, " ".join(parts)))
             return " ".join(parts)
-        if mended == word:
+        if mended == word or (inside and self._turns_name_common(typed, mended)):
             return typed
         respelt = shaped(mended, typed)
         steps.append(Step("typo", typed, respelt))
         return respelt
+
+    def _turns_name_common(self, typed: str, mended: str) -> bool:
+        """Whether a word written as a name («Сбера») would become a common one («сфера»)."""
+        written = typed[:1].isupper() and not typed.isupper()
+        return written and self._morph.known(mended) and not self._morph.is_name(mended)
 
 
 def _abbreviation(typed: str) -> bool:

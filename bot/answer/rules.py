@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from bot.answer.describe import about_people, asks_for_role, describing, first_speakers, without_speaker
 from bot.answer.finding import Finding, interleaved
-from bot.answer.fit import CLOSE, ENOUGH_ASKED, ENOUGH_SAID, FACTS, SURE, SURER, Fit
+from bot.answer.fit import CLOSE, DEFAULTS, ENOUGH_ASKED, ENOUGH_SAID, FACTS, SURE, SURER, Fit
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
 from bot.answer.people import HEADS, POSITION, People
 from bot.answer.phrases import Span
 from bot.answer.query import Query
-from bot.answer.rank import Ranker
+from bot.answer.rank import Match, Ranker
 from bot.answer.refuse import refusal
 from bot.answer.understand import Understanding
 from bot.facts.model import Fact, FactBase
@@ -86,8 +86,12 @@ def articles_summed_up(rules: Rules, query: Query) -> Finding | None:
 
 def people_mentioned(rules: Rules, query: Query) -> Finding | None:
     """«Кто действующие лица»: one post of each of the people, the most told of first."""
-    if "people" not in query.attributes:
+    anybody = bool(query.classes) and {id_ for s in query.classes for id_ in s.ids} == {"person", "article"}
+    anybody = anybody and all(_in_spans(i, query.classes) for i in query.terms) and not query.entities
+    if "people" not in query.attributes and not anybody:
         return None
+    if anybody:  # «назови чиновников из заметки»
+        query = replace(query, terms=(), attributes=("people",))
     posts = [m.fact for m in rules.ranker.rank(query) if m.fact.kind == "role" and not m.conflicts]
     first = {person: post for post in reversed(posts) for person in post.playing("holder")}
     people = sorted(first, key=lambda id_: (-len(rules.holdings.about(id_)), id_))
@@ -153,8 +157,12 @@ def role(rules: Rules, query: Query) -> Finding | None:
     if not asks_for_role(query, HEADS | POSITION) or rules.fit.strict(query):
         return None
     facts = rules.current(rules.people.holders(query, query.roles), query)
-    holders = {person for fact in facts for person in fact.playing("holder")}
-    if not facts or holders.intersection(rules.people.named(query)):
+    named = set(rules.people.named(query))
+    if "alternatives" in query.forms and named:  # «Никитин или Панин?»
+        facts = tuple(fact for fact in facts if named.intersection(fact.playing("holder")))
+    elif any(named.intersection(fact.playing("holder")) for fact in facts):
+        facts = ()
+    if not facts:
         return refusal(query, rules.holdings)
     told = tuple(fact for fact in facts if _told_of(fact, rules, query))
     return Finding(facts=told) if told else None
@@ -183,9 +191,16 @@ def said(rules: Rules, query: Query) -> Finding | None:
         return Finding(facts=tuple(told[:FACTS])) if told else refusal(query, rules.holdings)
     matches = [m for m in rules.ranker.rank(rest) if m.fact.said_by in speakers and not m.conflicts]
     good = [m for m in matches if not m.context and m.coverage >= ENOUGH_SAID]
-    good = [m for m in good if not strict or strict.intersection(m.attributes)]
+    asked = strict - DEFAULTS  # «куда, как считает …»: full words make up for the question word
+    good = [m for m in good if _says(m, strict, asked)]
     near = [m.fact for m in good if m.score >= CLOSE * good[0].score]
     return Finding(facts=tuple(near[:FACTS])) if near else refusal(query, rules.holdings)
+
+
+def _says(match: Match, strict: set[str], asked: set[str]) -> bool:
+    if asked:
+        return bool(asked.intersection(match.attributes))
+    return not strict or bool(strict.intersection(match.attributes)) or match.coverage >= SURE
 
 
 def compared(rules: Rules, query: Query) -> Finding | None:

@@ -67,7 +67,7 @@ class Understanding:
             forms=frozenset(
                 use for use, words in self._forms.items() if any(t.word in words for t in tokens)
             ),
-            clauses=frozenset(i for i, token in enumerate(tokens) if self._opens_clause(token)),
+            clauses=frozenset(i for i in range(len(tokens)) if self._opens_clause(tokens, i)),
             is_a=_claims_kind(text, tokens, spans["entity"]),
             every=frozenset(i for i, t in enumerate(tokens) if t.word in self._forms.get("every", ())),
             proper=frozenset(i for i in free if _looks_proper(text, tokens, i)),
@@ -85,8 +85,11 @@ class Understanding:
             for group in self._contrasts
         )
 
-    def _opens_clause(self, token: Token) -> bool:
-        """Whether a clause that describes somebody starts here: «который», a participle, «автор слов»."""
+    def _opens_clause(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a clause that describes somebody starts here: «который», «тот, кто», a participle."""
+        token = tokens[index]
+        if token.word == "кто" and index > 0 and self.is_form(tokens[index - 1], "demonstratives"):
+            return True
         return self._morph.pos(token.word) == "PRTF" or self.is_form(token, "relatives")
 
     def _informs(self, token: Token) -> bool:
@@ -153,7 +156,7 @@ class Understanding:
                 before = tokens[name.stop : noun.start] if name.stop <= noun.start else None
                 after = tokens[noun.stop : name.start] if name.start >= noun.stop else None
                 linked = before is not None and len(before) <= 1 and self._all_prepositions(before)
-                led = bool(after) and len(after or ()) == 1 and self._all_prepositions(after or ())
+                led = after is not None and len(after) == 1 and self.is_form(after[0], "about")
                 if linked or led:
                     found.append(name)
         joined = [n for n in names for f in found if f not in (n,) and self._joined(n, f, tokens)]
