@@ -19,6 +19,7 @@ SURER = 0.15  # by which a correction must cover more than a confirmation
 BESIDE = 0.9  # share of the best score at which another fact stands beside it
 CLOSE = 0.75  # … at which another statement of the same person does
 FACTS = 4  # facts in an answer at most
+MANY = 3  # words that may be told again, not asked for
 TWO = 2  # words that make a question without a name
 FEW = 3  # … where one attribute is asked for
 YEAR = 4  # digits
@@ -49,8 +50,8 @@ class Fit:
 
     def _worded(self, fact: Fact, query: Query) -> set[str]:
         """Attributes that words only seem to ask for: the fact says those very words («рождение ребёнка»)."""
-        if query.kind in ("howmany", "when", "where"):
-            return set()  # the question word asks, whatever follows
+        if query.kind in ("howmany", "when", "where") or len(query.terms) < MANY:
+            return set()  # the question word asks whatever follows; a word or two are all that is asked
         known = self._holdings.lexis.words[fact.id].known
         worded: set[str] = set()
         asked: set[str] = set()

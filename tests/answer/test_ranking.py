@@ -55,8 +55,8 @@ def test_a_rare_word_tells_more_than_a_common_one(
 
 def test_facts_that_hold_all_of_several_words(holdings: Holdings, reader: Reader) -> None:
     stems = [token.stem for token in reader.read("технопарк Изобретариум").tokens]
-    assert holdings.lexis.holding_all(stems) == {"mo-initiatives", "mo-izobretarium"}
-    assert holdings.lexis.holding_all([]) == set()
+    assert holdings.lexis.holding_phrase(stems) == {"mo-initiatives", "mo-izobretarium"}
+    assert holdings.lexis.holding_phrase([]) == set()
 
 
 @pytest.mark.parametrize(
