@@ -1,27 +1,19 @@
 """How well sentences answer a question: features of each, weighed by a fixed table."""
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
+from bot.index.likeness import grams, likeness, pieces, reach
 from bot.index.marks import MANY, NAME, NAMING, NUMBER, PERSON, QUOTED, WHEN, WHERE, WHO, YEAR
-from bot.index.passages import KEY_LETTERS, key_of
 from bot.index.stopwords import STOP_WORDS
 
-# How much a word of the text says for a word of the question, by what they share.
-SAME_KEY = 0.8
-SAME_ROOT = 0.45
-LEAST_LIKE = 0.5  # Dice coefficient of letter fours
-GRAM = 4
-ROOT_LETTERS = 4
-PREFIXES = ("пере", "при", "пред", "под", "над", "рас", "раз", "без", "вос", "воз", "про", "вы", "до", "за",
-            "из", "ис", "на", "об", "от", "по", "со", "о", "с", "у", "в")  # fmt: skip
 TEXT_K1, TEXT_B = 0.9, 0.75
 SENTENCE_K1, SENTENCE_B = 0.6, 0.3
-CACHED = 20_000
+MOST_TEXTS = 12  # whose sentences are ranked
 
 ROLES = NAMED, COUNTED, HEAD = "name", "number", "head"
 # Of the paragraph: the share of the question's weight it holds, the weight of names, numbers and asked-for
@@ -69,86 +61,58 @@ class Question:
     total: float = 0.0
     grams: frozenset[str] = frozenset()
     _pieces: frozenset[str] = frozenset()
-    _alike: dict[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
-    _shared: dict[str, frozenset[str]] = field(default_factory=dict)
+    _reach: frozenset[str] = frozenset()
+    _hits: dict[str, "Hit | None"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.total = sum(term.weight for term in self.terms)
         self._pieces = frozenset().union(*(pieces(term.stem) for term in self.terms))
         self.grams = frozenset().union(*(grams(word) for word in self.words - STOP_WORDS))
+        self._reach = self._pieces | self.grams
 
     def read(self, sentence: Sentence) -> "Reading":
         """The sentence against the question. Nearly all time goes here: most words must cost one look-up."""
         best = [0.0] * len(self.terms)
-        for stem in sentence.stems:
-            alike = self._alike.get(stem)
-            if alike is None:
-                alike = self._alike[stem] = self._find_alike(stem)
-            for n, like in alike:
-                best[n] = max(best[n], like)
         shared: Counter[str] = Counter()
-        for word in sentence.words:
-            hits = self._shared.get(word)
-            if hits is None:
-                hits = self._shared[word] = grams(word) & self.grams
-            if hits:
-                shared.update(hits)
+        hits = self._hits
+        for word, stem in zip(sentence.words, sentence.stems, strict=True):
+            if word not in hits:
+                hits[word] = self._hit(word, stem)
+            if (hit := hits[word]) is not None:
+                for n, held in hit.held:
+                    best[n] = max(best[n], held)
+                shared.update(hit.grams)
         return Reading(sentence, best, shared)
 
-    def _find_alike(self, stem: str) -> tuple[tuple[int, float], ...]:
-        """The terms that a stem says something for, by index, and how much (0..1)."""
-        if self._pieces.isdisjoint(pieces(stem)):  # true of nearly all words
-            return ()
-        shares = ((n, likeness(term.stem, stem)) for n, term in enumerate(self.terms))
-        return tuple((n, share) for n, share in shares if share)
+    def of_role(self, held: Sequence[float], role: str) -> float:
+        """The weight held of the terms with this role."""
+        return sum(weight for term, weight in zip(self.terms, held, strict=True) if term.role == role)
+
+    def _hit(self, word: str, stem: str) -> "Hit | None":
+        if self._reach.isdisjoint(reach(word, stem)):  # true of most words
+            return None
+        shared = grams(word) & self.grams
+        held: tuple[tuple[int, float], ...] = ()
+        if not self._pieces.isdisjoint(pieces(stem)):
+            weights = ((n, term.weight * likeness(term.stem, stem)) for n, term in enumerate(self.terms))
+            held = tuple((n, weight) for n, weight in weights if weight)
+        return Hit(held, shared) if held or shared else None
+
+
+class Hit(NamedTuple):
+    """A word that says something for a question: the terms, by index, with the weight it holds of each."""
+
+    held: tuple[tuple[int, float], ...]
+    grams: frozenset[str]
 
 
 @dataclass(slots=True)
 class Reading:
-    """A sentence against a question: each term's best likeness, and the letter fours they share."""
+    """A sentence against a question: the weight held of each term, and the letter fours they share."""
 
     sentence: Sentence
-    best: list[float]
+    held: list[float]
     grams: Counter[str]
-
-
-def likeness(asked: str, stem: str) -> float:
-    """How much `stem` says for `asked`: 1 for the same, less for a shared beginning, root or letters."""
-    if asked == stem:
-        return 1.0
-    if asked[0].isdigit() or stem[0].isdigit():
-        return 0.0
-    if len(asked) >= KEY_LETTERS and key_of(asked) == key_of(stem):
-        return SAME_KEY
-    like = SAME_ROOT if len(asked) >= ROOT_LETTERS and root(asked) == root(stem) else 0.0
-    shared = len(grams(asked) & grams(stem))
-    if shared >= 2:
-        dice = 2 * shared / (len(grams(asked)) + len(grams(stem)))
-        like = max(like, dice if dice >= LEAST_LIKE else 0.0)
-    return like
-
-
-@lru_cache(CACHED)
-def root(stem: str) -> str:
-    """The first letters after a prefix: «выплат» and «уплат» share them."""
-    for prefix in PREFIXES:
-        if stem.startswith(prefix) and len(stem) - len(prefix) >= ROOT_LETTERS:
-            stem = stem[len(prefix) :]
-            break
-    return stem[:ROOT_LETTERS]
-
-
-@lru_cache(CACHED)
-def grams(word: str) -> frozenset[str]:
-    """Its letter fours, the beginning marked."""
-    marked = f"^{word}"
-    return frozenset(marked[n : n + GRAM] for n in range(max(1, len(marked) - GRAM + 1)))
-
-
-@lru_cache(CACHED)
-def pieces(stem: str) -> frozenset[str]:
-    """What two stems must share to be alike at all: letter fours or the root."""
-    return grams(stem) | {f"-{root(stem)}"}
 
 
 class Scored(NamedTuple):
@@ -160,25 +124,36 @@ class Scored(NamedTuple):
 
 
 def score_paragraphs(question: Question, paragraphs: Mapping[int, Sequence[Sentence]]) -> list[Scored]:
-    """The features of each sentence of these paragraphs.
+    """The features of each sentence of the best of these paragraphs.
 
-    Letter fours are weighed by how few of these paragraphs hold them.
+    Letter fours are weighed by how few of the paragraphs hold them.
     """
-    texts = [[question.read(sentence) for sentence in sentences] for sentences in paragraphs.values()]
-    counts = [_sum(read.grams for read in text) for text in texts]
-    weights = _gram_weights(counts)
-    usual = sum(_length(text) for text in texts) / max(1, len(texts))
-    usual_sentence = usual / max(1.0, sum(map(len, texts)) / max(1, len(texts)))
+    texts = {
+        number: [question.read(sentence) for sentence in sentences]
+        for number, sentences in paragraphs.items()
+    }
+    counts = {number: _sum(reading.grams for reading in text) for number, text in texts.items()}
+    weights = _gram_weights(list(counts.values()))
+    usual = sum(map(_length, texts.values())) / max(1, len(texts))
+    usual_sentence = sum(map(_length, texts.values())) / max(1, sum(map(len, texts.values())))
+    about = {
+        number: _text_features(
+            question,
+            text,
+            counts[number],
+            _bm25(weights, counts[number], _length(text) / usual, TEXT_K1, TEXT_B),
+        )
+        for number, text in texts.items()
+    }
+    best = heapq.nlargest(MOST_TEXTS, about, key=lambda number: (_dot(WEIGHTS, about[number]), -number))
     found = []
-    for paragraph, text, count in zip(paragraphs, texts, counts, strict=True):
-        matched = _bm25(weights, count, _length(text) / usual, TEXT_K1, TEXT_B)
-        about = _text_features(question, text, matched, len(count) / max(1, len(question.grams)))
-        for n, read in enumerate(text):
-            length = len(read.sentence.words) / usual_sentence
-            matched = _bm25(weights, read.grams, length, SENTENCE_K1, SENTENCE_B)
-            own = _sentence_features(question, text, n, matched)
-            features = (*about, *own, *_kind_features(question, read.sentence))
-            found.append(Scored(paragraph, read.sentence.number, features))
+    for number in best:
+        for n, reading in enumerate(texts[number]):
+            length = len(reading.sentence.words) / usual_sentence
+            matched = _bm25(weights, reading.grams, length, SENTENCE_K1, SENTENCE_B)
+            own = _sentence_features(question, texts[number], n, matched)
+            features = (*about[number], *own, *_kind_features(question, reading.sentence))
+            found.append(Scored(number, reading.sentence.number, features))
     return found
 
 
@@ -199,29 +174,29 @@ def _gram_weights(counts: Sequence[Counter[str]]) -> dict[str, float]:
 
 
 def _text_features(
-    question: Question, text: Sequence[Reading], matched: float, letters: float
+    question: Question, text: Sequence[Reading], count: Counter[str], matched: float
 ) -> tuple[float, ...]:
-    best = [max(values) for values in zip(*(read.best for read in text), strict=True)]
+    held = [max(values) for values in zip(*(reading.held for reading in text), strict=True)]
     return (
-        _weight(question, best) / question.total,
-        *(_weight(question, best, role) for role in ROLES),
+        sum(held) / question.total,
+        *(question.of_role(held, role) for role in ROLES),
         matched,
         math.log(_length(text)),
-        letters,
+        len(count) / max(1, len(question.grams)),
     )
 
 
 def _sentence_features(
     question: Question, text: Sequence[Reading], n: int, matched: float
 ) -> tuple[float, ...]:
-    own = text[n].best
+    own = text[n].held
     return (
-        _weight(question, own) / question.total,
-        _weight(question, own, HEAD),
+        sum(own) / question.total,
+        question.of_role(own, HEAD),
         matched,
-        _gain(question, text[n - 1].best, own) if n > 0 else 0.0,
-        _gain(question, text[n + 1].best, own) if n + 1 < len(text) else 0.0,
-        _gain(question, text[0].best, own),
+        _gain(text[n - 1].held, own) if n > 0 else 0.0,
+        _gain(text[n + 1].held, own) if n + 1 < len(text) else 0.0,
+        _gain(text[0].held, own),
         math.log(1 + len(text[n].sentence.words)),
     )
 
@@ -230,7 +205,9 @@ def _kind_features(question: Question, sentence: Sentence) -> tuple[float, ...]:
     """Whether the sentence holds the kind of thing asked for, beyond what the question names itself."""
     kind, marks = question.kind, sentence.marks
     new_name = not sentence.names <= question.stems
-    new_number = any(stem[0].isdigit() and stem not in question.stems for stem in sentence.stems)
+    new_number = kind in (WHEN, MANY) and any(
+        stem[0].isdigit() and stem not in question.stems for stem in sentence.stems
+    )
     return (
         float(kind == WHEN and YEAR in marks and new_number),
         float(kind == MANY and (new_number or NUMBER in marks)),
@@ -242,15 +219,9 @@ def _kind_features(question: Question, sentence: Sentence) -> tuple[float, ...]:
     )
 
 
-def _weight(question: Question, best: Sequence[float], role: str | None = None) -> float:
-    pairs = zip(question.terms, best, strict=True)
-    return sum(term.weight * like for term, like in pairs if role is None or term.role == role)
-
-
-def _gain(question: Question, other: Sequence[float], own: Sequence[float]) -> float:
-    """What another sentence adds to a sentence's own matches."""
-    added = [max(0.0, there - here) for there, here in zip(other, own, strict=True)]
-    return _weight(question, added)
+def _gain(other: Sequence[float], own: Sequence[float]) -> float:
+    """What another sentence adds to what a sentence holds itself."""
+    return sum(there - here for there, here in zip(other, own, strict=True) if there > here)
 
 
 def _bm25(weights: dict[str, float], counts: Counter[str], length: float, k1: float, b: float) -> float:
@@ -273,7 +244,12 @@ MOST_MARGIN = 8.0
 
 def score(features: Sequence[float]) -> float:
     """What orders sentences; comparable within one question only."""
-    return sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
+    return _dot(WEIGHTS, features)
+
+
+def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
+    """Of the values there are; the text's features come first."""
+    return sum(weight * value for weight, value in zip(weights, values, strict=False))
 
 
 def confidence(question: Question, features: Sequence[float], margin: float) -> float:
@@ -295,8 +271,7 @@ def confidence(question: Question, features: Sequence[float], margin: float) -> 
         by_name["text_letters"],
         float(lacking),
     )
-    sum_of = sum(weight * value for weight, value in zip(EVIDENCE_WEIGHTS, evidence, strict=True))
-    return 1 / (1 + math.exp(-sum_of))
+    return 1 / (1 + math.exp(-_dot(EVIDENCE_WEIGHTS, evidence)))
 
 
 def _held(question: Question, weight: float, role: str) -> float:
