@@ -2,9 +2,11 @@
 
 import argparse
 import errno
+import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
@@ -84,24 +86,37 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+@contextmanager
+def loading() -> Iterator[None]:
+    """Load modules and data without looking for garbage among them: it takes a sixth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # what is loaded stays, so that it need not be looked through later, either
+        gc.enable()
+
+
 def run(args: argparse.Namespace) -> int:
     from bot.settings import load_settings
 
     settings = load_settings()  # before the bot is imported, which takes seconds
-    from bot.app import run as run_bot
+    with loading():
+        from bot.app import run as run_bot
 
     run_bot(settings)
     return OK
 
 
 def ask(args: argparse.Namespace) -> int:
-    from bot.batch import Request, read_requests
-    from bot.offline import open_answerer
-    from bot.settings import load_settings
-
     if bool(args.question) == args.jsonl:
         raise UsageError("ask takes either a question or --jsonl with questions on the standard input")
-    answerer = open_answerer(load_settings(), args.only, args.lang)
+    with loading():
+        from bot.batch import Request, read_requests
+        from bot.offline import open_answerer
+        from bot.settings import load_settings
+
+        answerer = open_answerer(load_settings(), args.only, args.lang)
     if args.jsonl:
         for answer in answerer.objects(read_requests(sys.stdin.buffer)):
             say_json(answer)

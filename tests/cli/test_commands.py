@@ -1,5 +1,6 @@
 """The command line as a person or a program uses it."""
 
+import gc
 import hashlib
 import json
 import re
@@ -64,6 +65,13 @@ def test_a_damaged_store_of_articles_gets_one_line(
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("STATE_DIR: ")
     assert f"{tmp_path}/passages.sqlite cannot be used" in line
+
+
+def test_garbage_is_collected_again_after_loading(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", GOVERNOR]) == OK
+    assert gc.isenabled()
+    assert main(["ask", "--only", "no-such-article", "?"]) == BAD_USAGE
+    assert gc.isenabled()
 
 
 def test_no_command_gets_help(capsys: pytest.CaptureFixture[str]) -> None:
