@@ -25,6 +25,12 @@ def handlers_of(router: Router) -> Iterator[HandlerObject]:
             yield from observer.handlers
 
 
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One state folder for all: the index in it is built once."""
+    return tmp_path_factory.mktemp("state")
+
+
 def dispatcher_in(folder: Path) -> Dispatcher:
     return build_app(Settings(state_dir=folder, data_dir=shipped_data(), bot_token=None)).dispatcher
 
@@ -67,8 +73,8 @@ def wanted(handler: CallableObject) -> set[str]:
     }
 
 
-def test_every_parameter_of_a_handler_is_given(tmp_path: Path) -> None:
-    dispatcher = dispatcher_in(tmp_path)
+def test_every_parameter_of_a_handler_is_given(state: Path) -> None:
+    dispatcher = dispatcher_in(state)
     everywhere = {*dispatcher.workflow_data, *MiddlewareData.__annotations__, *given_by_middlewares(), "bot"}
     everywhere |= {"exception"}
     handlers = list(handlers_of(dispatcher))
@@ -81,12 +87,12 @@ def test_every_parameter_of_a_handler_is_given(tmp_path: Path) -> None:
     assert missing == {}
 
 
-def test_a_router_is_fresh_each_time(tmp_path: Path) -> None:
-    first, second = dispatcher_in(tmp_path), dispatcher_in(tmp_path)
+def test_a_router_is_fresh_each_time(state: Path) -> None:
+    first, second = dispatcher_in(state), dispatcher_in(state)
     assert first is not second
     assert not set(first.chain_tail) & set(second.chain_tail)
 
 
 @pytest.mark.parametrize("kind", ["message", "edited_message", "callback_query", "inline_query", "error"])
-def test_every_kind_of_update_has_a_handler(kind: str, tmp_path: Path) -> None:
-    assert any(router.observers[kind].handlers for router in dispatcher_in(tmp_path).chain_tail)
+def test_every_kind_of_update_has_a_handler(kind: str, state: Path) -> None:
+    assert any(router.observers[kind].handlers for router in dispatcher_in(state).chain_tail)
