@@ -27,6 +27,7 @@ SETS: dict[str, tuple[str, frozenset[str], int]] = {
     "messy": ("m", MESSY, 80),
     "followup": ("f", frozenset({"followup"}), 30),
     "unanswerable": ("u", frozenset({"near_miss", "offtopic"}), 75),
+    "fresh": ("n", PLAIN | MESSY | {"followup", "near_miss", "offtopic"}, 400),
 }
 LEAST_OF_KIND = {"near_miss": 60, "offtopic": 15}
 FIELDS = {"id", "kind", "lang", "question", "answerable", "source", "expect_all", "forbid", "gold"}
