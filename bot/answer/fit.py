@@ -49,7 +49,7 @@ class Fit:
         return fitting if self.strict(query) <= held else []
 
     def _worded(self, fact: Fact, query: Query) -> set[str]:
-        """Attributes that words only seem to ask for: the fact says those very words («рождение ребёнка»)."""
+        """Attributes that no fact holds and that the fact says itself, not asked for («рождение ребёнка»)."""
         if query.kind in ("howmany", "when", "where") or len(query.terms) < MANY:
             return set()  # the question word asks whatever follows; a word or two are all that is asked
         known = self._holdings.lexis.words[fact.id].known
@@ -62,7 +62,7 @@ class Fit:
                 worded.update(span.ids)
             else:
                 asked.update(span.ids)
-        return worded - asked
+        return {a for a in worded - asked if not self._holdings.holding(a)}
 
     def _suffices(self, query: Query, match: Match) -> bool:
         strict = self.strict(query) - self._worded(match.fact, query)

@@ -127,6 +127,10 @@ class Holdings:
         """Whether the word is a proper name for the dictionary."""
         return self._morph.is_name(word)
 
+    def is_noun(self, word: str) -> bool:
+        """Whether the word names a thing."""
+        return self._morph.pos(word) in ("NOUN", "LATN")
+
     def is_common(self, word: str) -> bool:
         """Whether the word is a known common one, no name."""
         return self._morph.known(word) and not self._morph.is_name(word)

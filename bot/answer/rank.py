@@ -64,7 +64,7 @@ class Ranker:
         """Whether the fact lacks a noun of the question («по кибербезопасности»)."""
         anybody = {i for span in query.classes if "person" in span.ids for i in range(span.start, span.stop)}
         words = (d for d in self._demands(query) if d.term is not None and d.term not in anybody)
-        words = (demand for demand in words if demand.weight >= NOUN)
+        words = (d for d in words if d.term is not None and self.holdings.is_noun(query.tokens[d.term].word))
         return any(demand.by(fact) == 0.0 for demand in words)
 
     def lacks_asked_noun(self, fact: Fact, query: Query) -> bool:

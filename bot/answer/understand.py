@@ -11,6 +11,7 @@ from bot.facts.model import FactBase, Lang
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words that name nothing
 NOISE = 3  # letters of a word that is overlooked where nobody knows it
+NAMED = "named"
 SAYING = frozenset({"opinion", "speaker"})
 DEFAULT_ATTRIBUTES = {"when": "date", "where": "where", "howmany": "number"}
 
@@ -201,6 +202,8 @@ class Understanding:
             found += [id_ for id_ in ids if id_ not in found]
             if ids:
                 asking.append(Span("attribute", span.start, span.stop, tuple(ids)))
+        if len(found) > 1 and NAMED in found:
+            found.remove(NAMED)  # «в каких именно сферах» asks for the spheres
         default = self._lexicon.attributes.get(DEFAULT_ATTRIBUTES.get(kind, ""))
         if default and not any(
             self._lexicon.attributes[id_].strict or id_ in (default.id, *default.accepts) for id_ in found
