@@ -58,7 +58,9 @@ def split_parts(query: Query, understanding: Understanding) -> list[list[Query]]
 
 def _stands_alone(part: Query) -> bool:
     nouns = [span for span in part.classes if "article" not in span.ids]
-    return bool(part.terms or nouns) and (bool(part.entities) or "person_pronouns" not in part.forms)
+    return bool(part.terms or nouns) and (
+        bool(part.entities) or not part.forms & {"pronouns", "person_pronouns"}
+    )
 
 
 def _asked_alike(part: Query, first: Query, understanding: Understanding) -> Query:

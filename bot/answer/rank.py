@@ -18,7 +18,6 @@ EXACT = 0.1  # … that asks for it itself, not only by what the lexicon accepts
 SUMMARY = 0.05  # … that sums its article up
 SUBJECT = 0.05  # … whose subject is what the question names
 PLAIN = 0.02  # … the fewer other attributes it answers
-NOUN = 0.75  # weight from which a word names a thing
 CONFLICT = 0.5  # what a conflict costs
 KIND_ORDER = {"definition": 0.06, "role": 0.05, "agreement": 0.04, "purpose": 0.03}  # said first of a thing
 CLOSE_LOOKS = 30  # facts that are weighed in full for one question
@@ -63,17 +62,21 @@ class Ranker:
     def lacks_noun(self, fact: Fact, query: Query) -> bool:
         """Whether the fact lacks a noun of the question («по кибербезопасности»)."""
         anybody = {i for span in query.classes if "person" in span.ids for i in range(span.start, span.stop)}
-        words = (d for d in self._demands(query) if d.term is not None and d.term not in anybody)
-        words = (d for d in words if d.term is not None and self.holdings.is_noun(query.tokens[d.term].word))
-        return any(demand.by(fact) == 0.0 for demand in words)
+        return self._lacks(fact, query, set(range(len(query.tokens))) - anybody)
 
     def lacks_asked_noun(self, fact: Fact, query: Query) -> bool:
         """Whether the fact lacks the very noun that is asked for («в каком корпусе …»)."""
-        if query.kind != "what":
-            return False
-        asked = {span.stop for span in query.question_spans}
-        nouns = (d for d in self._demands(query) if d.term in asked and d.weight >= NOUN)
-        return any(demand.by(fact) == 0.0 for demand in nouns)
+        return query.kind == "what" and self._lacks(fact, query, {s.stop for s in query.question_spans})
+
+    def _lacks(self, fact: Fact, query: Query, places: set[int]) -> bool:
+        """Whether the fact meets nothing of a noun that stands at one of these places."""
+        return any(
+            demand.term in places
+            and demand.by(fact) == 0.0
+            and self.holdings.is_noun(query.tokens[demand.term].word)
+            for demand in self._demands(query)
+            if demand.term is not None
+        )
 
     def word_coverage(self, fact: Fact, query: Query) -> float:
         """Share of the weight of the free words that ask for no attribute (0 where there are none)."""

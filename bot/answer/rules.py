@@ -87,7 +87,9 @@ def articles_summed_up(rules: Rules, query: Query) -> Finding | None:
 def people_mentioned(rules: Rules, query: Query) -> Finding | None:
     """«Кто действующие лица»: one post of each of the people, the most told of first."""
     anybody = bool(query.classes) and {id_ for s in query.classes for id_ in s.ids} == {"person", "article"}
-    anybody = anybody and all(_in_spans(i, query.classes) for i in query.terms) and not query.entities
+    asking = tuple(span for span in query.asking if POSITION.intersection(span.ids))
+    anybody = anybody and all(_in_spans(i, (*query.classes, *asking)) for i in query.terms)
+    anybody = anybody and not query.entities
     if "people" not in query.attributes and not anybody:
         return None
     if anybody:  # «назови чиновников из заметки»
@@ -141,7 +143,8 @@ def position(rules: Rules, query: Query) -> Finding | None:
     anybody = bool(query.classes) and all("person" in span.ids for span in query.classes)
     claim = query.kind in ("yesno", "none") and anybody and len(people) == 1  # «он чиновник?»
     claim = claim and not attributes and all(_in_spans(i, query.classes) for i in query.terms)
-    asked = claim or attributes & POSITION or attributes == {"definition"}
+    plain = not query.terms and not query.classes
+    asked = claim or attributes & POSITION or (attributes == {"definition"} and plain)
     if not people or not (asked or bare) or attributes - POSITION - HEADS - {"definition"}:
         return None
     facts = rules.current([fact for person in people for fact in rules.holdings.posts_of(person)], query)
