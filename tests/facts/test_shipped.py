@@ -11,6 +11,7 @@ from bot.facts.load import load_base
 from bot.facts.model import FactBase
 
 DATA = Path(__file__).parents[2] / "data"
+STAGING = DATA.parent / "staging"
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,7 @@ def test_an_inferred_year_is_marked(base: FactBase) -> None:
     assert dated.inferred == ("year",)
     assert base.articles[dated.article].published_certainty == "inferred"
     assert "2023" not in base.facts["nn-signed"].text
+
+
+def test_the_base_under_review_has_no_fault() -> None:
+    assert list(check_base(load_base(STAGING), None)) == []
