@@ -18,7 +18,7 @@ from bot.facts.model import Entity, FactBase
 from bot.index.codec import encode
 from bot.index.words import add_words, create_word_table
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 INDEX_FILE = "index.sqlite"
 STAMP_FILE = "index.json"  # says what the index was built from and what its bytes must be
 LOCK_FILE = "index.lock"

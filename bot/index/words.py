@@ -11,7 +11,7 @@ from bot.answer.morph import Morph
 from bot.answer.normalize import clean, tokenize
 from bot.answer.phonetics import sound
 
-ENDS = 3  # letters of a word's head and tail
+MOST_END = 5  # letters of a word's head and tail; half the word where it is shorter
 MOST_FORMS = 400_000  # beyond this the texts themselves hold the forms people type
 LONG = 7  # letters from which on two edits may be wrong
 MOST_SIMILAR = 12
@@ -47,7 +47,13 @@ def add_words(connection: sqlite3.Connection, texts: Iterable[str], article: str
 
 
 def _keys(word: str) -> tuple[str, str, str]:
-    return word[:ENDS], word[-ENDS:], sound(word)
+    letters = _end(len(word))
+    return word[:letters], word[-letters:], sound(word)
+
+
+def _end(length: int) -> int:
+    """Letters at either end of a word of this length: a single edit spares one end."""
+    return max(1, min(MOST_END, length // 2))
 
 
 class WordTable:
@@ -86,23 +92,21 @@ class WordTable:
         return sorted(found)
 
     def _near(self, word: str, alike: str, edits: int) -> list[tuple[str, int, str]]:
-        columns = f"SELECT word, max(count), sound FROM word WHERE {{}}{self._where} GROUP BY word"
-        wanted = (
-            (
-                "head = ? AND length(word) BETWEEN ? AND ?",
-                (word[:ENDS], len(word) - edits, len(word) + edits),
-            ),
-            (
-                "tail = ? AND length(word) BETWEEN ? AND ?",
-                (word[-ENDS:], len(word) - edits, len(word) + edits),
-            ),
-            ("sound = ?", (alike,)),
-        )
         found: dict[str, tuple[str, int, str]] = {}
-        for condition, values in wanted:
-            rows = self._connection.execute(columns.format(condition), (*values, *self._articles))
+        for condition, values in _conditions(word, alike, edits):
+            query = f"SELECT word, max(count), sound FROM word WHERE {condition}{self._where} GROUP BY word"
+            rows = self._connection.execute(query, (*values, *self._articles))
             found.update((row[0], row) for row in rows)
         return list(found.values())
+
+
+def _conditions(word: str, alike: str, edits: int) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """What a near word of each possible length must share with this one: an end, or the sound."""
+    for length in range(max(1, len(word) - edits), len(word) + edits + 1):
+        letters = _end(length)
+        yield "head = ? AND length(word) = ?", (word[:letters], length)
+        yield "tail = ? AND length(word) = ?", (word[-letters:], length)
+    yield "sound = ?", (alike,)
 
 
 class JoinedWords:
