@@ -14,6 +14,7 @@ from bot.answer.phonetics import sound
 MOST_END = 5  # letters of a word's head and tail; half the word where it is shorter
 MOST_FORMS = 400_000  # beyond this the texts themselves hold the forms people type
 LONG = 7  # letters from which on two edits may be wrong
+VERY_LONG = 9  # … beyond which both may be lost or added letters
 MOST_SIMILAR = 12
 
 WordRow = tuple[str, str, int, str, str, str]
@@ -102,7 +103,8 @@ class WordTable:
 
 def _conditions(word: str, alike: str, edits: int) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """What a near word of each possible length must share with this one: an end, or the sound."""
-    for length in range(max(1, len(word) - edits), len(word) + edits + 1):
+    reach = edits if len(word) > VERY_LONG else 1
+    for length in range(max(1, len(word) - reach), len(word) + reach + 1):
         letters = _end(length)
         yield "head = ? AND length(word) = ?", (word[:letters], length)
         yield "tail = ? AND length(word) = ?", (word[-letters:], length)
