@@ -188,17 +188,15 @@ def measure(name: str, corpus: Corpus, asked: Sequence[Asked], morph: Morph) -> 
         gc.collect()
         gc.freeze()  # a collection of everything built so far would cost a question 30 ms
         some = asked[: SCANNED if name == "rapidfuzz scan" else QUESTIONS]
-        times, first = [], 0
+        times, busy, first = [], [], 0
         for item in some:
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), time.process_time()
             found = search(item.question)
             times.append((time.perf_counter() - started) * 1000)
+            busy.append((time.process_time() - worked) * 1000)
             first += found == _answer(corpus, item)
-    slowest = statistics.quantiles(times, n=100)[98]
-    return (
-        f"{name:16}  {built:7.0f}  {memory:7}  {statistics.median(times):7.1f}  {slowest:7.1f}"
-        f"  {first / len(some):5.3f}"
-    )
+    columns = "".join(f"  {statistics.median(of):6.1f}  {_slowest(of):6.1f}" for of in (times, busy))
+    return f"{name:16}  {built:7.0f}  {memory:7}{columns}  {first / len(some):5.3f}"
 
 
 def main() -> int:
@@ -213,11 +211,15 @@ def main() -> int:
     random.Random(SEED).shuffle(asked)
     morph = Morph()
     for size in args.sizes:
-        sys.stdout.write(f"\n{size} sentences      build s  peak MB   ms p50   ms p99  first\n")
+        sys.stdout.write(f"\n{size} sentences      build s  peak MB  ms p50     p99  cpu p50    p99  first\n")
         for name in args.engines:
             sys.stdout.write(measure(name, Corpus(texts, size), asked, morph) + "\n")
             sys.stdout.flush()
     return 0
+
+
+def _slowest(times: Sequence[float]) -> float:
+    return statistics.quantiles(times, n=100)[98]
 
 
 def _stems(text: str, morph: Morph) -> list[str]:
