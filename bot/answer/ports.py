@@ -15,8 +15,8 @@ ENOUGH_QUOTED = 0.8  # coverage of the first match from which it is quoted; docs
 class PassageMatch:
     """A sentence of a fed-in article that may hold the answer.
 
-    `score` orders the matches; `coverage` is the share (0..1) of the question's IDF weight that
-    the sentence with its paragraph holds, by which the engine decides whether to answer at all.
+    `score` orders the matches of one question; `coverage` is how likely (0..1) the text that answers
+    is there at all, going by this sentence: quote where the first match reaches `ENOUGH_QUOTED`.
     """
 
     passage: int
