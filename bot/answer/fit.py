@@ -44,9 +44,14 @@ class Fit:
         """Matches without conflict that hold what is asked and cover enough, best first."""
         matches = self._ranker.rank(query)
         fitting = [match for match in matches if not match.conflicts and self._suffices(query, match)]
+        if query.kind == "who":  # who signed is told by what holds the signer, though a plan speaks of signing
+            fitting = [match for match in fitting if self._exclusive(match)] or fitting
         held = {a for match in fitting for a in match.attributes}
         held |= {a for match in fitting[:1] for a in self._worded(match.fact, query)}
         return fitting if self.strict(query) <= held else []
+
+    def _exclusive(self, match: Match) -> bool:
+        return any(self._attributes[a].exclusive for a in match.attributes)
 
     def _worded(self, fact: Fact, query: Query) -> set[str]:
         """Attributes that no fact holds and that the fact says itself, not asked for («рождение ребёнка»)."""
@@ -153,7 +158,7 @@ class Fit:
         for attribute in sorted(strict):
             if not any(attribute in match.attributes for match in chosen):
                 chosen += [match for match in matches if attribute in match.attributes][:1]
-        single = any(self._attributes[a].exclusive or a in DEFAULTS for a in lead.attributes)
+        single = self._exclusive(lead) or any(a in DEFAULTS for a in lead.attributes)
         limit = len(chosen) if single else FEW if strict and query.kind != "list" else FACTS
         for match in matches[1:]:
             beside = match.score >= BESIDE * lead.score and match.fact.article == lead.fact.article

@@ -15,6 +15,7 @@ MOST_END = 5  # letters of a word's head and tail; half the word where it is sho
 MOST_FORMS = 400_000  # beyond this the texts themselves hold the forms people type
 LONG = 7  # letters from which on two edits may be wrong
 VERY_LONG = 9  # … beyond which both may be lost or added letters
+SHORTEST = 4  # letters of a word that another may be meant for; «Маск» is not «МСК»
 MOST_SIMILAR = 12
 
 WordRow = tuple[str, str, int, str, str, str]
@@ -104,7 +105,7 @@ class WordTable:
 def _conditions(word: str, alike: str, edits: int) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """What a near word of each possible length must share with this one: an end, or the sound."""
     reach = edits if len(word) > VERY_LONG else 1
-    for length in range(max(1, len(word) - reach), len(word) + reach + 1):
+    for length in range(max(SHORTEST, len(word) - reach), len(word) + reach + 1):
         letters = _end(length)
         yield "head = ? AND length(word) = ?", (word[:letters], length)
         yield "tail = ? AND length(word) = ?", (word[-letters:], length)
