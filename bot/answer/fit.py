@@ -44,7 +44,9 @@ class Fit:
         """Matches without conflict that hold what is asked and cover enough, best first."""
         matches = self._ranker.rank(query)
         fitting = [match for match in matches if not match.conflicts and self._suffices(query, match)]
-        if query.kind == "who":  # who signed is told by what holds the signer, though a plan speaks of signing
+        if (
+            query.kind == "who"
+        ):  # who signed is told by what holds the signer, though a plan speaks of signing
             fitting = [match for match in fitting if self._exclusive(match)] or fitting
         held = {a for match in fitting for a in match.attributes}
         held |= {a for match in fitting[:1] for a in self._worded(match.fact, query)}
