@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     telegram_api_url: HttpUrl | None = Field(
         default=None, description="a URL of a Bot API server: http(s)://host[:port]"
     )
-    state_dir: Path = Field(default=Path("var"), description="a folder for the index, the state and the logs")
+    state_dir: Path = Field(default=Path("var"), description="a folder for the index and the state")
     data_dir: Path = Field(default_factory=shipped_data, description="an existing folder with the fact base")
     operator_ids: Annotated[frozenset[int], NoDecode] = Field(
         default=frozenset(), description="numeric Telegram user ids, separated by commas"
