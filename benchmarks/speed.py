@@ -21,11 +21,11 @@ from typing import Final
 
 import pymorphy3
 
-from bot.__main__ import loading
 from bot.answer.engine import Engine
 from bot.answer.morph import Morph
 from bot.index.build import ensure_index
 from bot.index.reader import open_index
+from bot.loading import loading
 from bot.settings import shipped_data
 
 ROOT: Final = Path(__file__).resolve().parent.parent

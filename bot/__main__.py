@@ -2,17 +2,16 @@
 
 import argparse
 import errno
-import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
 from bot.console import prepare_streams, say, say_json, warn
 from bot.errors import BotError, UsageError
+from bot.loading import loading
 
 OK: Final = 0
 FAILED: Final = 1
@@ -86,17 +85,6 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-@contextmanager
-def loading() -> Iterator[None]:
-    """Load modules and data without looking for garbage among them: it takes a sixth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()  # what is loaded stays, so that it need not be looked through later, either
-        gc.enable()
-
-
 def run(args: argparse.Namespace) -> int:
     from bot.settings import load_settings
 
@@ -104,8 +92,14 @@ def run(args: argparse.Namespace) -> int:
     with loading():
         from bot.app import run as run_bot
 
-    run_bot(settings)
+    run_bot(settings, operator=args.operator)
     return OK
+
+
+def add_run_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--operator", action="store_true", help="let the chat page at /operator be an operator's (no token)"
+    )
 
 
 def ask(args: argparse.Namespace) -> int:
@@ -245,8 +239,9 @@ COMMANDS: Final = (
     Command(
         "run",
         "start the bot: in Telegram where BOT_TOKEN is set, else on a local chat page",
-        ("python -m bot run", "BOT_TOKEN=123456:ABC-DEF python -m bot run"),
+        ("python -m bot run", "BOT_TOKEN=123456:ABC-DEF python -m bot run", "python -m bot run --operator"),
         run,
+        add_run_arguments,
     ),
     Command(
         "ask",

@@ -113,8 +113,10 @@ class App:
             await asyncio.sleep(PRUNING)
 
 
-def build_app(settings: Settings) -> App:
+def build_app(settings: Settings, *, operator: bool = False) -> App:
     """Every part of the bot, put together but not yet at work; builds the index if need be.
+
+    With `operator`, the local page at /operator makes its tab an operator's.
 
     Raises SettingsError for a setting that cannot be served yet, DataError for faults in the data.
     """
@@ -125,7 +127,7 @@ def build_app(settings: Settings) -> App:
     store = SqliteStore(settings.state_dir / "state.sqlite3")
     dispatcher = build_dispatcher(settings, build_engine(settings), store, catalog)
     if settings.bot_token is None:
-        page = LocalPage(settings.state_dir, settings.http_host, settings.http_port)
+        page = LocalPage(settings.state_dir, settings.http_host, settings.http_port, operator=operator)
         bot = build_bot(LOCAL_TOKEN, page.session)
         return App(settings, catalog, store, dispatcher, bot, page.source, page)
     bot = build_bot(settings.bot_token.get_secret_value(), build_session(settings))
@@ -170,8 +172,8 @@ def build_bot(token: str, session: BaseSession) -> Bot:
     return Bot(token, session, default=DefaultBotProperties(link_preview_is_disabled=True))
 
 
-def run(settings: Settings) -> None:
-    """Run the bot until SIGINT or SIGTERM.
+def run(settings: Settings, *, operator: bool = False) -> None:
+    """Run the bot until SIGINT or SIGTERM; `operator` as for `build_app`.
 
     Raises SettingsError or DataError for what a person has to mend; anything else is logged with
     its traceback, secrets hidden, and ends the process with code 1.
@@ -180,7 +182,7 @@ def run(settings: Settings) -> None:
     set_up_logging(
         settings.log_level, settings.log_format, [secret.get_secret_value() for secret in secrets if secret]
     )
-    app = build_app(settings)
+    app = build_app(settings, operator=operator)
     try:
         asyncio.run(_run_until_signal(app))
     except (SettingsError, OSError):

@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "bot.logs": (),
     "bot.commands": ("bot.texts", "aiogram"),
     "bot.console": (),
+    "bot.loading": (),
     "bot.batch": (),
     "bot.evaluate": ("bot.batch", "bot.errors"),
     "bot.conversation": (

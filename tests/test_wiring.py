@@ -11,6 +11,7 @@ from aiogram.dispatcher.event.handler import CallableObject, HandlerObject
 from aiogram.dispatcher.middlewares.data import MiddlewareData
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackQueryFilter
+from aiohttp import ClientSession
 
 from bot.app import build_app
 from bot.settings import Settings, shipped_data
@@ -96,3 +97,16 @@ def test_a_router_is_fresh_each_time(state: Path) -> None:
 @pytest.mark.parametrize("kind", ["message", "edited_message", "callback_query", "inline_query", "error"])
 def test_every_kind_of_update_has_a_handler(kind: str, state: Path) -> None:
     assert any(router.observers[kind].handlers for router in dispatcher_in(state).chain_tail)
+
+
+@pytest.mark.parametrize("operator", [True, False])
+async def test_the_start_flag_opens_the_page_of_operators(state: Path, operator: bool) -> None:
+    settings = Settings(state_dir=state, data_dir=shipped_data(), bot_token=None, http_port=0)
+    page = build_app(settings, operator=operator).page
+    assert page
+    url = await page.start()
+    try:
+        async with ClientSession() as http, http.get(f"{url}operator") as response:
+            assert (response.status == 200) is operator
+    finally:
+        await page.stop()
