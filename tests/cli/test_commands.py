@@ -17,12 +17,6 @@ GOVERNOR = "Кто губернатор Нижегородской област�
 WEATHER = "Какая завтра погода в Париже?"
 
 
-@pytest.fixture(autouse=True)
-def _settings(cli_state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STATE_DIR", str(cli_state))
-    monkeypatch.setenv("BOT_TOKEN", "")
-
-
 def test_the_shipped_base_has_no_faults(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == OK
     assert capsys.readouterr().out.rstrip().endswith("facts: no faults")

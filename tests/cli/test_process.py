@@ -2,24 +2,19 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 GOVERNOR = "Кто губернатор Нижегородской области?"
 WEATHER = "Какая завтра погода в Париже?"
-
-
-@pytest.fixture(autouse=True)
-def _settings(cli_state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STATE_DIR", str(cli_state))
-    monkeypatch.setenv("BOT_TOKEN", "")
 
 
 def bot(*args: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -69,48 +64,45 @@ def test_a_broken_line_is_reported_and_the_run_goes_on() -> None:
     assert (last["id"], last["answered"]) == ("last", True)
 
 
-def test_each_answer_is_written_at_once() -> None:
+@contextmanager
+def asking() -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes], IO[bytes]]]:
+    """`ask --jsonl` at work, with its three streams."""
     command = [sys.executable, "-m", "bot", "ask", "--jsonl"]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as process:
         assert process.stdin
         assert process.stdout
+        assert process.stderr
+        yield process, process.stdin, process.stdout, process.stderr
+
+
+def test_each_answer_is_written_at_once() -> None:
+    with asking() as (process, questions, answers, _):
         for number in range(3):
-            process.stdin.write(json.dumps({"id": number, "question": GOVERNOR}).encode() + b"\n")
-            process.stdin.flush()
-            assert json.loads(process.stdout.readline())["id"] == number
-        process.stdin.close()
+            questions.write(json.dumps({"id": number, "question": GOVERNOR}).encode() + b"\n")
+            questions.flush()
+            assert json.loads(answers.readline())["id"] == number
+        questions.close()
         assert process.wait(10) == 0
 
 
 def test_a_reader_that_leaves_is_no_error() -> None:
-    command = [sys.executable, "-m", "bot", "ask", "--jsonl"]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
-        process.stdout.close()
-        process.stdin.write(json.dumps({"question": GOVERNOR}).encode() + b"\n")
-        process.stdin.close()
+    with asking() as (process, questions, answers, errors):
+        answers.close()
+        questions.write(json.dumps({"question": GOVERNOR}).encode() + b"\n")
+        questions.close()
         process.wait(10)
-        assert process.stderr.read() == b""
+        assert errors.read() == b""
 
 
 def test_an_interruption_is_quiet() -> None:
-    command = [sys.executable, "-m", "bot", "ask", "--jsonl"]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
-        process.stdin.write(json.dumps({"question": GOVERNOR}).encode() + b"\n")
-        process.stdin.flush()
-        process.stdout.readline()
+    with asking() as (process, questions, answers, errors):
+        questions.write(json.dumps({"question": GOVERNOR}).encode() + b"\n")
+        questions.flush()
+        answers.readline()
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
-        assert process.stderr.read() == b""
+        assert errors.read() == b""
 
 
 def test_asking_loads_no_aiogram() -> None:
@@ -120,18 +112,3 @@ def test_asking_loads_no_aiogram() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.stderr == "\n"
-
-
-def test_asking_takes_a_fraction_of_what_loading_aiogram_would() -> None:
-    bot("ask", GOVERNOR)
-    asking = min(_seconds("-m", "bot", "ask", GOVERNOR) for _ in range(3))
-    aiogram = min(_seconds("-c", "import aiogram") for _ in range(3))
-    assert asking < 0.7 * aiogram
-
-
-def _seconds(*args: str) -> float:
-    """Seconds of the processor: those of the clock depend on what else the machine does."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *args], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
