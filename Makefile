@@ -15,7 +15,7 @@ help:
 	@echo 'make ask q="…"    answer one question here'
 	@echo 'make test         set everything up and run lint, types and all tests'
 	@echo 'make lint         ruff and mypy alone'
-	@echo 'make bench        measure speed on this machine'
+	@echo 'make bench        measure speed, memory and load on this machine'
 	@echo 'make lock         renew the locked dependencies (needs uv)'
 	@echo 'make clean        remove .venv, caches and build products (var/, with its state, stays)'
 
@@ -34,7 +34,7 @@ lint: $(VENV)/.dev
 	@$(PY) -m mypy
 
 bench: $(VENV)/.run
-	@for file in benchmarks/[a-z]*.py; do $(PY) -m benchmarks.$$(basename $$file .py) || exit 1; done
+	@for name in speed memory load; do $(PY) -m benchmarks.$$name || exit 1; done
 
 lock:
 	@$(UV) pip compile $(LOCK) pyproject.toml -o requirements.txt

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.noise import NOISES, Noise
+from benchmarks._noise import NOISES, Noise
 from bot.answer.morph import Morph
 from bot.answer.ports import ENOUGH_QUOTED, PassageMatch
 from bot.answer.repair import Repairer

@@ -18,6 +18,7 @@ from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 
 from bot.answer.engine import Engine
 from bot.answer.morph import Morph
+from bot.answer.ports import Answerer
 from bot.commands import publish_profile
 from bot.console import progress, say
 from bot.errors import SettingsError
@@ -143,7 +144,7 @@ def build_engine(settings: Settings) -> Engine:
     return Engine(open_index(info.path, morph), morph)
 
 
-def build_dispatcher(settings: Settings, engine: Engine, store: Store, catalog: Catalog) -> Dispatcher:
+def build_dispatcher(settings: Settings, engine: Answerer, store: Store, catalog: Catalog) -> Dispatcher:
     """The dispatcher with all handlers; handlers name what they need of what is given here."""
     dispatcher = Dispatcher(
         disable_fsm=True,

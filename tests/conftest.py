@@ -8,13 +8,14 @@ from aiogram import Bot, Dispatcher
 
 from bot.answer.engine import Engine
 from bot.answer.morph import Morph
+from bot.app import build_dispatcher
 from bot.facts.load import load_base
 from bot.facts.model import FactBase
 from bot.index.build import ensure_index
 from bot.index.reader import open_index
+from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.texts.catalog import Catalog
-from handlers import build_router
 from tests.botapi.server import BotApiServer
 from tests.overheard import Overheard
 from tests.telegram import Person, RecordingSession
@@ -72,16 +73,7 @@ def bot(session: RecordingSession) -> Bot:
 @pytest.fixture
 def dispatcher(answerer: Overheard, store: SqliteStore, catalog: Catalog) -> Dispatcher:
     """The real handlers over a recording session."""
-    built = Dispatcher(
-        disable_fsm=True,
-        engine=answerer,
-        catalog=catalog,
-        turns=store.turns,
-        replies=store.replies,
-        prefs=store.prefs,
-    )
-    built.include_router(build_router())
-    return built
+    return build_dispatcher(Settings(bot_token=None), answerer, store, catalog)
 
 
 @pytest.fixture
