@@ -70,7 +70,7 @@ class Conflicts:
 
     def _belongs_to_rival(self, fact: Fact, stem: str, query: Query) -> bool:
         """Whether the word («для школьников») stands beside another initiative than the one asked about."""
-        asked = {id_ for span in query.entities for id_ in span.ids}
+        asked = query.named
         named = self._holdings.initiatives_in(fact)
         own = [place for id_ in asked & named.keys() for place in named[id_]]
         rivals = [place for id_ in named.keys() - asked for place in named[id_]]

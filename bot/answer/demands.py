@@ -104,9 +104,10 @@ def _nouns_and_words(query: Query, holdings: Holdings) -> list[Demand]:
     demands = []
     in_noun: set[int] = set()
     for span in query.classes:
-        if "article" in span.ids or not UNRANKED & set(span.ids):
+        unranked = not UNRANKED.isdisjoint(span.ids)
+        if "article" in span.ids or not unranked:
             in_noun |= set(range(span.start, span.stop))
-        if UNRANKED & set(span.ids):
+        if unranked:
             continue
         met = {id_: 1.0 for kind in span.ids for id_ in holdings.of_kind(kind)}
         for index in range(span.start, span.stop):

@@ -108,7 +108,7 @@ class Fit:
         """Whether a post is the head of what is named, not of something in it."""
         if fact.kind != "role":
             return True
-        named = {id_ for span in query.entities for id_ in span.ids}
+        named = query.named
         if query.kind == "who" and named.intersection(fact.playing("holder")):
             return False  # «кто возглавлял до Плуготаренко?»
         named = {id_ for id_ in named if self._holdings.type_of(id_) != "person"}
@@ -172,7 +172,7 @@ class Fit:
 
 def _is_told_of(fact: Fact, query: Query) -> bool:
     """Whether the fact is about what is named, not only about something where it plays a part."""
-    named = {id_ for span in query.entities for id_ in span.ids}
+    named = query.named
     told = {part.entity for part in fact.about if part.role in ("subject", "holder", "of")}
     return bool(told & named) or not any(part.entity in named for part in fact.about)
 

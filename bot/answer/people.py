@@ -103,7 +103,7 @@ class People:
         if not people:
             others = sorted(fact.entities - named)
             people = [id_ for id_ in others if self._holdings.type_of(id_) == "person"]
-        asked = {id_ for span in query.entities for id_ in span.ids}
+        asked = query.named
         own = [p for p in people if any(asked & post.entities for post in self._holdings.posts_of(p))]
         return own or people
 

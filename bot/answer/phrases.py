@@ -29,6 +29,10 @@ class Span:
     def __len__(self) -> int:
         return self.stop - self.start
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a token."""
+        return self.start < other.stop and other.start < self.stop
+
 
 class PhraseTable:
     """Phrases of one kind by their stems; words of `skip` may stand inside one («сколько ему лет»)."""

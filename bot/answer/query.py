@@ -47,6 +47,11 @@ class Query:
         """Positions of the words that ask."""
         return taken(self.question_spans)
 
+    @property
+    def named(self) -> set[str]:
+        """Ids of all that may be named."""
+        return {id_ for span in self.entities for id_ in span.ids}
+
     def stems(self, span: Span) -> tuple[str, ...]:
         """Index keys of the tokens of a span."""
         return tuple(token.stem for token in self.tokens[span.start : span.stop])

@@ -131,7 +131,7 @@ class Ranker:
 
     def _bonus(self, fact: Fact, query: Query, held: tuple[str, ...]) -> float:
         """What puts one of two facts that cover as much before the other."""
-        asked = {id_ for span in query.entities for id_ in span.ids}
+        asked = query.named
         subject = any(part.role in ("subject", "holder") and part.entity in asked for part in fact.about)
         exact = any(a in fact.asks for a in query.attributes)
         return (

@@ -13,8 +13,7 @@ from bot.answer.fit import CLOSE, DEFAULTS, ENOUGH_ASKED, ENOUGH_SAID, FACTS, SU
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
 from bot.answer.people import HEADS, POSITION, People
-from bot.answer.phrases import Span
-from bot.answer.query import Query
+from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
 from bot.answer.refuse import refusal
 from bot.answer.understand import Understanding
@@ -88,7 +87,7 @@ def people_mentioned(rules: Rules, query: Query) -> Finding | None:
     """«Кто действующие лица»: one post of each of the people, the most told of first."""
     anybody = bool(query.classes) and {id_ for s in query.classes for id_ in s.ids} == {"person", "article"}
     asking = tuple(span for span in query.asking if POSITION.intersection(span.ids))
-    anybody = anybody and all(_in_spans(i, (*query.classes, *asking)) for i in query.terms)
+    anybody = anybody and taken((*query.classes, *asking)).issuperset(query.terms)
     anybody = anybody and not query.entities
     if "people" not in query.attributes and not anybody:
         return None
@@ -129,9 +128,9 @@ def is_role(rules: Rules, query: Query) -> Finding | None:
         return Finding(facts=confirmed, verdict="yes" if sure else None)
     if not own or rules.ranker.term_coverage(own[0], query) < ENOUGH_ASKED:
         return None
-    taken = len(query.entities) > len(people) and len(holding) == 1
-    facts = [*holding, *own] if taken else own
-    return Finding(facts=tuple(facts[:FACTS]), verdict="no" if taken else None)
+    occupied = len(query.entities) > len(people) and len(holding) == 1
+    facts = [*holding, *own] if occupied else own
+    return Finding(facts=tuple(facts[:FACTS]), verdict="no" if occupied else None)
 
 
 def position(rules: Rules, query: Query) -> Finding | None:
@@ -142,17 +141,13 @@ def position(rules: Rules, query: Query) -> Finding | None:
     bare = bare and not query.terms and not query.classes and len(people) == len(query.entities)
     anybody = bool(query.classes) and all("person" in span.ids for span in query.classes)
     claim = query.kind in ("yesno", "none") and anybody and len(people) == 1  # «он чиновник?»
-    claim = claim and not attributes and all(_in_spans(i, query.classes) for i in query.terms)
+    claim = claim and not attributes and taken(query.classes).issuperset(query.terms)
     plain = not query.terms and not query.classes
     asked = claim or attributes & POSITION or (attributes == {"definition"} and plain)
     if not people or not (asked or bare) or attributes - POSITION - HEADS - {"definition"}:
         return None
     facts = rules.current([fact for person in people for fact in rules.holdings.posts_of(person)], query)
     return Finding(facts=facts) if facts else None
-
-
-def _in_spans(index: int, spans: tuple[Span, ...]) -> bool:
-    return any(span.start <= index < span.stop for span in spans)
 
 
 def role(rules: Rules, query: Query) -> Finding | None:

@@ -1,6 +1,6 @@
 """Tokens to a query: what is asked (kind, attributes, posts), of what (names), in which words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token
@@ -53,12 +53,7 @@ class Understanding:
             entities=tuple(span for span in names if span not in sources),
             sources=tuple(sources),
             attributes=attributes,
-            claims=tuple(
-                id_
-                for span in spans["attribute"]
-                for id_ in span.ids
-                if self._lexicon.attributes[id_].exclusive
-            ),
+            claims=tuple(self._claims(spans["attribute"])),
             asking=asking,
             roles=tuple(spans["role"]),
             classes=tuple(span for span in spans["class"] if not set(range(span.start, span.stop)) & spoken),
@@ -74,6 +69,10 @@ class Understanding:
             proper=frozenset(i for i in free if _looks_proper(text, tokens, i)),
             opens=bool(tokens) and tokens[0].word in self._forms.get("openers", ()),
         )
+
+    def _claims(self, spans: Sequence[Span]) -> Iterator[str]:
+        """Attributes that only one thing can have, of those that are worded."""
+        return (id_ for span in spans for id_ in span.ids if self._lexicon.attributes[id_].exclusive)
 
     def is_form(self, token: Token, use: str) -> bool:
         """Whether the word is a function word of this use (`joints`, `prepositions`…)."""
@@ -138,7 +137,7 @@ class Understanding:
         """The names beside longer posts; of «лидер партии Единая Россия» what follows the post."""
         kept: list[Span] = []
         for name in names:
-            over = [r for r in roles if r.start < name.stop and name.start < r.stop]
+            over = [r for r in roles if r.overlaps(name)]
             if not over or (over[0].start >= name.start and len(over[0]) <= len(name)):
                 kept.append(name)
             elif name.stop > over[0].stop:
@@ -258,13 +257,8 @@ def _looks_proper(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 def _overlapping(span: Span, others: Sequence[Span], *, longer: bool = False) -> bool:
     """Whether the span shares a token with another one (with `longer`: that is at least as long)."""
-    return any(
-        span.start < other.stop and other.start < span.stop and not (longer and len(span) > len(other))
-        for other in others
-    )
+    return any(span.overlaps(other) and not (longer and len(span) > len(other)) for other in others)
 
 
 def _longer_over(span: Span, others: Sequence[Span]) -> bool:
-    return any(
-        span.start < other.stop and other.start < span.stop and len(other) > len(span) for other in others
-    )
+    return any(span.overlaps(other) and len(other) > len(span) for other in others)
