@@ -29,7 +29,7 @@ def _plain(value: Any) -> Any:
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, frozenset):
         return sorted(_plain(item) for item in value)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple):  # a NamedTuple too: a list in the order of its fields
         return [_plain(item) for item in value]
     return value
 
@@ -39,6 +39,8 @@ def _decoder(kind: Any) -> Decoder:
     """How a JSON value becomes a value of this type; scalars stay as they are."""
     if is_dataclass(kind) and isinstance(kind, type):
         return _dataclass_decoder(kind)
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        return lambda items: kind(*items)
     origin, inner = get_origin(kind), get_args(kind)
     if origin is tuple:
         decode_item = _decoder(inner[0])

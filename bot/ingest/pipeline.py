@@ -10,7 +10,8 @@ from pathlib import Path
 from bot.answer.morph import Morph
 from bot.errors import UsageError
 from bot.index.passages import PASSAGES_FILE, Passage, PassageWriter, open_passages, writing
-from bot.ingest.read import IngestError, ReadArticle, find_files, read_article
+from bot.ingest.model import IngestError, ReadArticle
+from bot.ingest.read import find_files, read_article
 
 BATCH = 200  # articles a transaction
 

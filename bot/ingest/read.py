@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import BotError
 from bot.facts.model import Article
-from bot.ingest.sentences import Span, split_sentences
+from bot.ingest.model import IngestError, Paragraph, ReadArticle, Span
+from bot.ingest.sentences import split_sentences
 
 SUFFIXES = (".txt", ".text")
 MOST_BYTES = 20_000_000
@@ -33,27 +32,6 @@ WORDED_DATE = re.compile(
 DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 TIME = re.compile(r"[,\s]*(?:в\s+)?\d{1,2}:\d{2}(?::\d{2})?[,\s]*")
-
-
-class IngestError(BotError):
-    """An article that cannot be read; the message names the file and what is wrong with it."""
-
-    text_id = "error-ingest"
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of an article; the sentences' spans are those in the article's text."""
-
-    sentences: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadArticle:
-    """An article as it was read: its citation and its text in pieces."""
-
-    article: Article
-    paragraphs: tuple[Paragraph, ...]
 
 
 def read_article(path: Path) -> ReadArticle:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from bot.ingest.model import Span
+
 END = re.compile(r"[.!?…]+[\"»”’)\]]*(?=\s)")
 LAST_WORD = re.compile(r"[\w-]+(?:\.[\w-]+)*$")
 NEXT_START = re.compile(r"[\s\"«“„(\[]*(.?)")
@@ -21,14 +23,6 @@ corp etc e.g i.e
 TRAILING = frozenset(TRAILING_WORDS.split()) - LEADING
 LONGEST_QUOTED = 300  # characters; a bracket open for longer is taken for an unclosed one
 OPENING, CLOSING = "«“„([", "»””)]"
-
-
-class Span(NamedTuple):
-    """A piece of a text and where it stands there."""
-
-    start: int
-    stop: int
-    text: str
 
 
 class Place(NamedTuple):

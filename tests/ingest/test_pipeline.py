@@ -10,8 +10,8 @@ from bot.answer.repair import Repairer
 from bot.errors import UsageError
 from bot.index.passages import PASSAGES_FILE, open_passages
 from bot.index.search import PassageIndex
+from bot.ingest.model import IngestError
 from bot.ingest.pipeline import ingest_paths
-from bot.ingest.read import IngestError
 
 BRIDGE = "Мост через реку Белую открыли в 1974 году. Его строил инженер Семён Глухов. Длина моста 310 метров."
 MUSEUM = "Музей часов работает с 1999 года. В нём 840 экспонатов."

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.ingest.read import IngestError, find_files, read_article
+from bot.ingest.model import IngestError
+from bot.ingest.read import find_files, read_article
 
 STORY = """Школа открылась у реки
 3 сентября 2023 года, 12:40
