@@ -11,7 +11,7 @@ from bot.answer.rules import Rules
 from bot.facts.model import Article, Fact
 
 Readings = tuple[str, tuple[Option, ...]]
-NAMED = 6  # entities that a turn carries
+CARRIED = 6  # entities that a turn carries
 
 
 def reply(
@@ -98,7 +98,7 @@ def _turn(query: Query, facts: tuple[Fact, ...]) -> Turn:
         named += [part.entity for part in facts[0].about]
     return Turn(
         question=" ".join(token.text for token in query.tokens),
-        entities=tuple(dict.fromkeys(named))[:NAMED],
+        entities=tuple(dict.fromkeys(named))[:CARRIED],
         facts=tuple(fact.id for fact in facts),
         attribute=query.attributes[0] if query.attributes else None,
     )

@@ -9,7 +9,7 @@ from bot.facts.model import Fact
 
 ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun
 SOURCE_WEIGHT = 0.3  # a name that only says which article is meant
-NAMED = 0.9  # how much of a name is met where the words of it stand in the fact
+IN_WORDS = 0.9  # how much of a name is met where the words of it stand in the fact
 COUNTRY = 0.6  # … of the whole country, where the fact is about no part of it
 CONTEXT = 0.3  # … where only the fact's article is about it
 PLACES = frozenset(
@@ -75,7 +75,7 @@ def _entity(span: Span, query: Query, holdings: Holdings) -> Demand:
                     met[fact.id] = COUNTRY if country else CONTEXT
     stems = query.stems(span)
     for id_ in holdings.lexis.holding_phrase(stems) if stems else ():
-        met[id_] = max(met.get(id_, 0.0), NAMED)
+        met[id_] = max(met.get(id_, 0.0), IN_WORDS)
     for id_ in span.ids:
         met.update((fact.id, 1.0) for fact in holdings.about(id_))
     return Demand(f"entity:{'/'.join(span.ids)}", ENTITY_WEIGHT, met, hard=True)

@@ -23,9 +23,6 @@ MANY = 3  # words that may be told again, not asked for
 TWO = 2  # words that make a question without a name
 FEW = 3  # … where one attribute is asked for
 YEAR = 4  # digits
-COUNTED = frozenset({"number", "rank"})  # what is counted or ranked must be the same thing
-HEADED = frozenset({"head", "coordinator"})
-DEFAULTS = frozenset({"date", "where", "number"})  # asked for by the question word alone
 
 
 class Fit:
@@ -34,7 +31,11 @@ class Fit:
     def __init__(self, ranker: Ranker) -> None:
         self._ranker = ranker
         self._holdings = ranker.holdings
-        self._attributes = ranker.holdings.base.lexicon.attributes
+        lexicon = ranker.holdings.base.lexicon
+        self._attributes = lexicon.attributes
+        self._counted = lexicon.having("counted")
+        self._heading = lexicon.having("heading")
+        self.defaults = frozenset(lexicon.asked_by().values())  # asked for by the question word alone
 
     def strict(self, query: Query) -> set[str]:
         """Asked attributes that only a fact which holds them can answer."""
@@ -75,9 +76,10 @@ class Fit:
         strict = self.strict(query) - self._worded(match.fact, query)
         if strict and not strict.intersection(match.attributes):
             return False
-        if strict & COUNTED and self._ranker.lacks_noun(match.fact, query):
+        # what is counted or ranked must be the same thing
+        if strict & self._counted and self._ranker.lacks_noun(match.fact, query):
             return False
-        if HEADED.intersection(query.attributes) and not self._heads(match.fact, query):
+        if self._heading.intersection(query.attributes) and not self._heads(match.fact, query):
             return False
         defined = set(match.attributes) <= {"definition"} and "definition" in query.attributes
         if defined and query.entities and not _is_told_of(match.fact, query):
@@ -86,7 +88,7 @@ class Fit:
         # «чё мутят в Подмосковье с Изобретариумом»: only a verb is missing
         named = query.kind == "what" and len(query.entities) > 1 and not match.context
         named = named and not self._ranker.lacks_noun(match.fact, query)
-        weighed = query.terms and (not strict or strict & DEFAULTS) and not named
+        weighed = query.terms and (not strict or strict & self.defaults) and not named
         if weighed and self._ranker.term_coverage(match.fact, query) < enough:
             return False
         claim = query.kind in ("yesno", "none")  # what only the article is about proves no claim
@@ -113,7 +115,7 @@ class Fit:
             return False  # «кто возглавлял до Плуготаренко?»
         named = {id_ for id_ in named if self._holdings.type_of(id_) != "person"}
         headed = fact.playing("of")
-        kinds = _kind_headed(query)
+        kinds = _kind_headed(query, self._heading)
         if kinds:  # «во главе организации, с которой …»
             return any(self._holdings.base.entities[id_].kind in kinds for id_ in headed)
         return not named or bool(named.intersection(headed))
@@ -160,7 +162,7 @@ class Fit:
         for attribute in sorted(strict):
             if not any(attribute in match.attributes for match in chosen):
                 chosen += [match for match in matches if attribute in match.attributes][:1]
-        single = self._exclusive(lead) or any(a in DEFAULTS for a in lead.attributes)
+        single = self._exclusive(lead) or any(a in self.defaults for a in lead.attributes)
         limit = len(chosen) if single else FEW if strict and query.kind != "list" else FACTS
         for match in matches[1:]:
             beside = match.score >= BESIDE * lead.score and match.fact.article == lead.fact.article
@@ -187,9 +189,9 @@ def _lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings) -> bool:
     return not kinds & asked
 
 
-def _kind_headed(query: Query) -> set[str]:
+def _kind_headed(query: Query, heading: frozenset[str]) -> set[str]:
     """The common noun right after the words for heading («во главе организации»)."""
-    starts = [span.stop for span in query.asking if HEADED.intersection(span.ids)]
+    starts = [span.stop for span in query.asking if heading.intersection(span.ids)]
     after = [span for span in (*query.entities, *query.classes) if starts and span.start >= starts[0]]
     first = min(after, key=lambda span: span.start, default=None)
     return set(first.ids) - UNRANKED if first is not None and first.kind == "class" else set()

@@ -59,7 +59,7 @@ def _with_names(query: Query, turn: Turn, last: Query, base: FactBase) -> Query:
     ]
     wants_person = "person_pronouns" in query.forms
     people: list[tuple[str, ...]] = [(id_,) for id_ in turn.entities if base.entities[id_].type == "person"]
-    if wants_person and people and _about_person(query):
+    if wants_person and people and _about_person(query, base):
         candidates = [ids for ids in candidates if base.entities[ids[0]].type == "person"] or people[:1]
     elif wants_person and own <= {"region"} and not candidates:
         candidates = people[:1]
@@ -67,9 +67,9 @@ def _with_names(query: Query, turn: Turn, last: Query, base: FactBase) -> Query:
     return _adding(query, taken)
 
 
-def _about_person(query: Query) -> bool:
-    asked = {"position", "opinion", "age", "biography", "contact", "salary", "organisation"}
-    return bool(set(query.attributes) & asked) or (query.kind == "who" and not query.attributes)
+def _about_person(query: Query, base: FactBase) -> bool:
+    personal = base.lexicon.having("personal")
+    return bool(personal.intersection(query.attributes)) or (query.kind == "who" and not query.attributes)
 
 
 def _adding(query: Query, names: Sequence[tuple[str, ...]]) -> Query:

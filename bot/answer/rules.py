@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.answer.describe import about_people, asks_for_role, describing, first_speakers, without_speaker
 from bot.answer.finding import Finding, interleaved
-from bot.answer.fit import CLOSE, DEFAULTS, ENOUGH_ASKED, ENOUGH_SAID, FACTS, SURE, SURER, Fit
+from bot.answer.fit import CLOSE, ENOUGH_ASKED, ENOUGH_SAID, FACTS, SURE, SURER, Fit
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
 from bot.answer.people import HEADS, POSITION, People
@@ -189,7 +189,7 @@ def said(rules: Rules, query: Query) -> Finding | None:
         return Finding(facts=tuple(told[:FACTS])) if told else refusal(query, rules.holdings)
     matches = [m for m in rules.ranker.rank(rest) if m.fact.said_by in speakers and not m.conflicts]
     good = [m for m in matches if not m.context and m.coverage >= ENOUGH_SAID]
-    asked = strict - DEFAULTS  # «куда, как считает …»: full words make up for the question word
+    asked = strict - rules.fit.defaults  # «куда, как считает …»: full words make up for the question word
     good = [m for m in good if _says(m, strict, asked)]
     near = [m.fact for m in good if m.score >= CLOSE * good[0].score]
     return Finding(facts=tuple(near[:FACTS])) if near else refusal(query, rules.holdings)

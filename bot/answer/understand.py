@@ -11,9 +11,7 @@ from bot.facts.model import FactBase, Lang
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words that name nothing
 NOISE = 3  # letters of a word that is overlooked where nobody knows it
-NAMED = "named"
-SAYING = frozenset({"opinion", "speaker"})
-DEFAULT_ATTRIBUTES = {"when": "date", "where": "where", "howmany": "number"}
+BY_NAME = "named"  # an attribute that gives way to any other
 
 
 class Understanding:
@@ -21,6 +19,9 @@ class Understanding:
 
     def __init__(self, base: FactBase, morph: Morph) -> None:
         self._lexicon = base.lexicon
+        self._saying = base.lexicon.having("saying")
+        self._framing = base.lexicon.having("framing")
+        self._asked_by = base.lexicon.asked_by()
         self._morph = morph
         self.names = self._entities = entity_table(base, morph)
         self._types = {entity.id: entity.type for entity in base.entities.values()}
@@ -35,16 +36,12 @@ class Understanding:
         tokens = tuple(tokens)
         spans = self._spans(tokens)
         kind = _kind(spans["question"], tokens, self._forms)
-        attributes, asking = self._attributes(spans["attribute"], kind, tokens)
-        if self._asked_of_all(kind, spans["class"], tokens):
-            attributes = (*(a for a in attributes if a not in SAYING), "people")
         names = self._alternatives(spans["entity"], tokens)
-        if "where" in attributes and any(self._is_choice(name, tokens) for name in names):
-            attributes = tuple("region" if a == "where" else a for a in attributes)
-        spoken = taken([*spans["entity"], *spans["role"], *spans["question"]])
-        framing = taken([span for span in asking if "summary" in span.ids])  # «вкратце» names no subject
-        free = [i for i in range(len(tokens)) if i not in spoken | framing]
         sources = self._sources(names, spans["class"], tokens)
+        attributes, asking = self._asked(spans, kind, names, tokens)
+        spoken = taken([*spans["entity"], *spans["role"], *spans["question"]])
+        framing = taken(span for span in asking if self._framing.intersection(span.ids))
+        free = [i for i in range(len(tokens)) if i not in spoken | framing]
         return Query(
             text=text,
             tokens=tokens,
@@ -56,18 +53,16 @@ class Understanding:
             claims=tuple(self._claims(spans["attribute"])),
             asking=asking,
             roles=tuple(spans["role"]),
-            classes=tuple(span for span in spans["class"] if not set(range(span.start, span.stop)) & spoken),
+            classes=tuple(span for span in spans["class"] if not taken([span]) & spoken),
             question_spans=tuple(spans["question"]),
             terms=tuple(i for i in free if self._informs(tokens[i])),
             numbers=tuple(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
-            forms=frozenset(
-                use for use, words in self._forms.items() if any(t.word in words for t in tokens)
-            ),
+            forms=frozenset(use for use in self._forms if any(self.is_form(t, use) for t in tokens)),
             clauses=frozenset(i for i in range(len(tokens)) if self._opens_clause(tokens, i)),
             is_a=_claims_kind(text, tokens, spans["entity"]),
-            every=frozenset(i for i, t in enumerate(tokens) if t.word in self._forms.get("every", ())),
+            every=frozenset(i for i, token in enumerate(tokens) if self.is_form(token, "every")),
             proper=frozenset(i for i in free if _looks_proper(text, tokens, i)),
-            opens=bool(tokens) and tokens[0].word in self._forms.get("openers", ()),
+            opens=bool(tokens) and self.is_form(tokens[0], "openers"),
         )
 
     def _claims(self, spans: Sequence[Span]) -> Iterator[str]:
@@ -130,7 +125,7 @@ class Understanding:
 
     def _is_request(self, span: Span, tokens: Sequence[Token]) -> bool:
         """«Расскажи», «назван»: a verb of saying by which nobody is asked what somebody said."""
-        said = SAYING.issuperset(span.ids)
+        said = self._saying.issuperset(span.ids)
         return said and any(self.is_form(token, "requests") for token in tokens[span.start : span.stop])
 
     def _beside_roles(self, names: list[Span], roles: list[Span], tokens: Sequence[Token]) -> list[Span]:
@@ -187,6 +182,17 @@ class Understanding:
                 joined.append(span)
         return joined
 
+    def _asked(
+        self, spans: Mapping[str, list[Span]], kind: str, names: Sequence[Span], tokens: Sequence[Token]
+    ) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+        """Asked attributes, as the words around them turn them, and the spans that ask for them."""
+        attributes, asking = self._attributes(spans["attribute"], kind, tokens)
+        if self._asked_of_all(kind, spans["class"], tokens):
+            attributes = (*(a for a in attributes if a not in self._saying), "people")
+        if "where" in attributes and any(self._is_choice(name, tokens) for name in names):
+            attributes = tuple("region" if a == "where" else a for a in attributes)
+        return attributes, asking
+
     def _attributes(
         self, spans: list[Span], kind: str, tokens: Sequence[Token]
     ) -> tuple[tuple[str, ...], tuple[Span, ...]]:
@@ -201,9 +207,9 @@ class Understanding:
             found += [id_ for id_ in ids if id_ not in found]
             if ids:
                 asking.append(Span("attribute", span.start, span.stop, tuple(ids)))
-        if len(found) > 1 and NAMED in found:
-            found.remove(NAMED)  # «в каких именно сферах» asks for the spheres
-        default = self._lexicon.attributes.get(DEFAULT_ATTRIBUTES.get(kind, ""))
+        if len(found) > 1 and BY_NAME in found:
+            found.remove(BY_NAME)  # «в каких именно сферах» asks for the spheres
+        default = self._lexicon.attributes.get(self._asked_by.get(kind, ""))
         if default and not any(
             self._lexicon.attributes[id_].strict or id_ in (default.id, *default.accepts) for id_ in found
         ):

@@ -1,12 +1,13 @@
 """The lexicon files -> Lexicon: how people speak of the field."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import DataError
 from bot.facts.document import Document, Table, keys_of, noting, raise_all, read_document
-from bot.facts.model import Attribute, EntityClass, Lexicon, Place, Role
+from bot.facts.model import TRAITS, Attribute, EntityClass, Lexicon, Place, Role
 
 LEXICON_FILES = (
     "attributes.toml",
@@ -16,7 +17,7 @@ LEXICON_FILES = (
     "questions.toml",
     "forms.toml",
 )
-ATTRIBUTE_KEYS = keys_of(Attribute)
+ATTRIBUTE_KEYS = keys_of(Attribute) | {"phrases_of"}
 ROLE_KEYS = keys_of(Role)
 CLASS_KEYS = keys_of(EntityClass)
 WORD_KEYS = frozenset(("synonyms", "contrasts", "fillers", "topics"))
@@ -31,7 +32,7 @@ def load_lexicon(folder: Path, places: Places) -> Lexicon:
     words.only(None)
     words.top.allow(WORD_KEYS)
     return Lexicon(
-        attributes=_terms(attributes, "attribute", _attribute, places),
+        attributes=_with_shared(attributes, _terms(attributes, "attribute", _attribute, places)),
         roles=_terms(roles, "role", _role, places),
         classes=_terms(classes, "class", _class, places),
         synonyms=tuple(_groups(words.top, "synonyms")),
@@ -82,7 +83,28 @@ def _attribute(table: Table) -> Attribute:
         strict=table.flag("strict"),
         exclusive=table.flag("exclusive"),
         precision=table.number("precision"),
+        asked_by=table.optional("asked_by"),
+        traits=_traits(table),
     )
+
+
+def _traits(table: Table) -> tuple[str, ...]:
+    traits = table.texts("traits")
+    if unknown := sorted(set(traits) - TRAITS):
+        raise table.fault("traits", f"`traits` takes {', '.join(sorted(TRAITS))}, not {', '.join(unknown)}")
+    return traits
+
+
+def _with_shared(document: Document, attributes: dict[str, Attribute]) -> dict[str, Attribute]:
+    """The attributes, those with `phrases_of` given the phrases of that other one as well."""
+    for table in document.only("attribute"):
+        if other := table.optional("phrases_of"):
+            if other not in attributes:
+                raise table.fault("phrases_of", f"`phrases_of` names no attribute: {other}")
+            own = attributes[table.text("id")]
+            phrases = dict.fromkeys((*own.phrases, *attributes[other].phrases))
+            attributes[own.id] = replace(own, phrases=tuple(phrases))
+    return attributes
 
 
 def _role(table: Table) -> Role:

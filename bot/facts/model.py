@@ -12,6 +12,9 @@ FactKind = Literal[
     "event", "agreement", "definition", "role", "statistic", "plan", "statement", "purpose", "publication"
 ]
 FactStatus = Literal["announced", "planned", "under_way", "done", "stated"]
+# What attributes have in common: `saying` asks for words or who spoke them, `personal` only of a person,
+# `counted` what is counted or ranked, `heading` who heads something, `framing` how the answer should be.
+TRAITS = frozenset({"saying", "personal", "counted", "heading", "framing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,9 @@ class Attribute:
     in any). `accepts` are further attributes that answer it. `ask` completes a suggestion
     («Цифробанк: что это?»). Only a fact that holds a `strict` attribute answers it; an
     `exclusive` one has one true value, so that another one in a yes/no question is wrong.
-    `precision` is how many characters of its date a fact needs to answer it (10: a day).
+    `precision` is how many characters of its date a fact needs to answer it (10: a day). A question
+    of the kind `asked_by` asks for it by its question word alone («когда …»). `traits` tell what
+    sort of thing is asked, for the rules that treat several attributes alike (see `TRAITS`).
     """
 
     id: str
@@ -116,6 +121,8 @@ class Attribute:
     strict: bool = False
     exclusive: bool = False
     precision: int = 0
+    asked_by: str | None = None
+    traits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,14 @@ class Lexicon:
     topics: frozenset[str] = frozenset()
     questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def having(self, trait: str) -> frozenset[str]:
+        """Ids of the attributes with this trait."""
+        return frozenset(id_ for id_, known in self.attributes.items() if trait in known.traits)
+
+    def asked_by(self) -> dict[str, str]:
+        """By the kind of a question: the attribute for which its question word alone asks."""
+        return {known.asked_by: id_ for id_, known in self.attributes.items() if known.asked_by}
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,15 @@ def test_places_point_at_the_lines(data_dir: Path) -> None:
     assert place.at("until") == place.line
 
 
+def test_an_attribute_may_take_the_phrases_of_another(broken: Break) -> None:
+    folder = broken(ATTRIBUTES, 'kinds = ["howmany"]', 'phrases = ["почём"]\nphrases_of = "start_date"')
+
+    attributes = load_base(folder).lexicon.attributes
+
+    assert attributes["number"].phrases == ("почём", "с каких пор")
+    assert attributes["start_date"].phrases == ("с каких пор",)
+
+
 ARTICLE = "articles/yard.toml"
 REGIONS = "entities/regions.toml"
 ATTRIBUTES = "lexicon/attributes.toml"
@@ -143,6 +152,8 @@ FAULTS = [
     (ATTRIBUTES, "exclusive = true", 'exclusive = "yes"', 6, "`exclusive` must be true or false"),
     (ATTRIBUTES, 'id = "number"', 'id = "start_date"', 9, "attribute `start_date` is there twice"),
     (ATTRIBUTES, 'id = "number"', 'id = "Число"', 9, "bad id"),
+    (ATTRIBUTES, "exclusive = true", 'traits = ["odd"]', 6, "`traits` takes counted, framing, "),
+    (ATTRIBUTES, "exclusive = true", 'phrases_of = "odd"', 6, "`phrases_of` names no attribute: odd"),
     ("lexicon/roles.toml", "phrases =", "words =", 5, "unknown key `words`"),
     (WORDS, 'contrasts = [["платный", "бесплатный"]]', "contrasts = [5]", 4, "must be a list of strings"),
     (WORDS, 'contrasts = [["платный", "бесплатный"]]', "contrasts = 5", 4, "list of lists"),

@@ -1,7 +1,9 @@
 """The shipped fact base: whole, and within the rules that need no original text."""
 
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,32 @@ def test_an_inferred_year_is_marked(base: FactBase) -> None:
     assert dated.inferred == ("year",)
     assert base.articles[dated.article].published_certainty == "inferred"
     assert "2023" not in base.facts["nn-signed"].text
+
+
+def lists_in(value: object, name: str) -> Iterator[tuple[str, list[str]]]:
+    """Every list of strings in a TOML value, with the keys that lead to it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from lists_in(inner, f"{name}.{key}")
+    elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+        yield name, value
+    elif isinstance(value, list):
+        for item in value:
+            yield from lists_in(item, f"{name}[{item['id'] if isinstance(item, dict) else item[0]}]")
+
+
+@pytest.mark.parametrize("path", sorted((DATA / "lexicon").glob("*.toml")), ids=lambda path: path.stem)
+def test_no_list_of_the_lexicon_says_a_thing_twice(path: Path) -> None:
+    found = lists_in(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
+    twice = {name: [word for word, n in Counter(words).items() if n > 1] for name, words in found}
+
+    assert {name: words for name, words in twice.items() if words} == {}
+
+
+def test_what_somebody_said_and_who_said_it_are_asked_in_the_same_words(base: FactBase) -> None:
+    attributes = base.lexicon.attributes
+
+    assert set(attributes["opinion"].phrases) <= set(attributes["speaker"].phrases)
 
 
 def test_the_base_under_review_has_no_fault() -> None:
