@@ -4,8 +4,8 @@ import asyncio
 import logging
 import signal
 import sqlite3
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ from bot.index.reader import open_index
 from bot.local.server import LocalPage
 from bot.local.session import TOKEN as LOCAL_TOKEN
 from bot.logs import set_up_logging
+from bot.metrics import MeasuredAnswerer, MeasuredFeed, Metrics
 from bot.settings import Settings
 from bot.store.protocols import Store
 from bot.store.sqlite import SqliteStore
@@ -36,6 +37,7 @@ from bot.updates.loop import UpdateLoop
 from bot.updates.polling import TelegramPolling, bad_token
 from bot.updates.retry import RetryMiddleware
 from bot.updates.source import UpdateSource
+from bot.web.webhook import Webhook
 from handlers import build_router
 
 log = logging.getLogger(__name__)
@@ -43,12 +45,16 @@ log = logging.getLogger(__name__)
 PRUNING = 600.0
 """Seconds between two clearings of the store."""
 
-_LATER = ("webhook_url", "database_url", "redis_url")
+_LATER = ("database_url", "redis_url")
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The parts of a running bot; `page` is the local chat page where there is no Telegram."""
+    """The parts of a running bot.
+
+    `page` is the local chat page where there is no Telegram, `webhook` what Telegram calls where
+    WEBHOOK_URL is set.
+    """
 
     settings: Settings
     catalog: Catalog
@@ -57,6 +63,8 @@ class App:
     bot: Bot
     source: UpdateSource
     page: LocalPage | None
+    webhook: Webhook | None
+    metrics: Metrics
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises SettingsError for what only a person can mend."""
@@ -69,8 +77,9 @@ class App:
             finally:
                 await self.store.close()
         finally:
-            if self.page:
-                await self.page.stop()
+            for server in (self.page, self.webhook):
+                if server:
+                    await server.stop()
             await self.bot.session.close()
 
     async def _open_store(self) -> None:
@@ -82,12 +91,20 @@ class App:
             ) from None
 
     async def _connect(self) -> None:
+        host, port = self.settings.http_host, self.settings.http_port
         if self.page:
-            say(f"The chat page is open at {await _address(self.page, self.settings)} (Ctrl+C stops the bot)")
+            with _listening(host, port):
+                say(f"The chat page is open at {await self.page.start()} (Ctrl+C stops the bot)")
             return
+        if self.webhook:
+            with _listening(host, port):
+                say(f"Listening at {host}:{await self.webhook.start(host, port)}")
         try:
             me = await self.bot.me()
-            await self.bot.delete_webhook()
+            if self.webhook:
+                await self.webhook.register(self.dispatcher.resolve_used_update_types())
+            else:
+                await self.bot.delete_webhook()
         except TelegramUnauthorizedError:
             raise bad_token() from None
         say(f"Answering in Telegram as @{me.username} (Ctrl+C stops the bot)")
@@ -95,9 +112,16 @@ class App:
             log.warning("Inline mode is off: send /setinline to @BotFather to switch it on")
 
     async def _serve(self, stop: asyncio.Event) -> None:
-        loop = UpdateLoop(self.source, self.store.inbox, DispatcherFeed(self.dispatcher, self.bot))
-        async with _background(self._publish_profile(), self._prune()):
+        feed = MeasuredFeed(DispatcherFeed(self.dispatcher, self.bot), self.metrics)
+        loop = UpdateLoop(self.source, self.store.inbox, feed)
+        self.metrics.watch(lambda: loop.waiting, self.dispatcher["engine"])
+        async with _background(self._publish_profile(), self._prune(), self._drain(stop)):
             await loop.run(stop)
+
+    async def _drain(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        if self.webhook:
+            self.webhook.drain()
 
     async def _publish_profile(self) -> None:
         try:
@@ -126,14 +150,29 @@ def build_app(settings: Settings, *, operator: bool = False) -> App:
             raise SettingsError(f"{name.upper()}: is not supported yet; leave it empty")
     catalog = Catalog.load()
     store = SqliteStore(settings.state_dir / "state.sqlite3")
-    dispatcher = build_dispatcher(settings, build_engine(settings), store, catalog)
+    metrics = Metrics()
+    engine = MeasuredAnswerer(build_engine(settings), metrics)
+    dispatcher = build_dispatcher(settings, engine, store, catalog)
     if settings.bot_token is None:
         page = LocalPage(settings.state_dir, settings.http_host, settings.http_port, operator=operator)
         bot = build_bot(LOCAL_TOKEN, page.session)
-        return App(settings, catalog, store, dispatcher, bot, page.source, page)
+        return App(settings, catalog, store, dispatcher, bot, page.source, page, None, metrics)
     bot = build_bot(settings.bot_token.get_secret_value(), build_session(settings))
-    source = TelegramPolling(bot, dispatcher.resolve_used_update_types())
-    return App(settings, catalog, store, dispatcher, bot, source, None)
+    if settings.webhook_url is None:
+        polling = TelegramPolling(bot, dispatcher.resolve_used_update_types())
+        return App(settings, catalog, store, dispatcher, bot, polling, None, None, metrics)
+    webhook = build_webhook(settings, bot, store, metrics)
+    return App(settings, catalog, store, dispatcher, bot, webhook.source, None, webhook, metrics)
+
+
+def build_webhook(settings: Settings, bot: Bot, store: Store, metrics: Metrics) -> Webhook:
+    """The web server that Telegram calls, and what it looks at to be ready."""
+
+    async def read_store() -> None:
+        await store.inbox.dead_letters(1)
+
+    assert settings.webhook_url
+    return Webhook(bot, settings.webhook_url, settings.webhook_secret, {"store": read_store}, metrics.text)
 
 
 def build_engine(settings: Settings) -> Engine:
@@ -184,6 +223,7 @@ def run(settings: Settings, *, operator: bool = False) -> None:
         settings.log_level, settings.log_format, [secret.get_secret_value() for secret in secrets if secret]
     )
     app = build_app(settings, operator=operator)
+    logging.getLogger().addHandler(app.metrics.log_handler())
     try:
         asyncio.run(_run_until_signal(app))
     except (SettingsError, OSError):
@@ -200,14 +240,14 @@ async def _run_until_signal(app: App) -> None:
     await app.run(stop)
 
 
-async def _address(page: LocalPage, settings: Settings) -> str:
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[None]:
+    """Explain why an address cannot be listened at."""
     try:
-        return await page.start()
+        yield
     except OSError as error:
-        where = f"{settings.http_host}:{settings.http_port}"
-        raise SettingsError(
-            f"HTTP_PORT: cannot listen at {where} ({error.strerror}); takes a free port"
-        ) from None
+        reason = f"cannot listen at {host}:{port} ({error.strerror})"
+        raise SettingsError(f"HTTP_PORT: {reason}; takes a free port") from None
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:

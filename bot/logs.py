@@ -4,9 +4,13 @@ import json
 import logging
 import re
 from collections.abc import Iterable
+from contextvars import ContextVar
 from typing import Literal
 
-_TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+request: ContextVar[str] = ContextVar("request", default="-")
+"""What is being worked at, in every record that the work leaves: `u17` for the update 17."""
+
+_TEXT = "%(asctime)s %(levelname)s [%(request)s] %(name)s: %(message)s"
 _TOKEN = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "***"
 _TALKATIVE = ("aiogram.event", "aiosqlite", "asyncio", "pymorphy3")
@@ -21,6 +25,7 @@ class SafeFormatter(logging.Formatter):
         self._secrets = [secret for secret in secrets if secret]
 
     def format(self, record: logging.LogRecord) -> str:
+        record.request = request.get()
         return self.hidden(super().format(record))
 
     def hidden(self, text: str) -> str:
@@ -38,6 +43,7 @@ class JsonFormatter(SafeFormatter):
             "time": self.formatTime(record),
             "level": record.levelname,
             "logger": record.name,
+            "request": request.get(),
             "message": record.getMessage(),
         }
         if record.exc_info:

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from bot.logs import JsonFormatter, SafeFormatter, set_up_logging
+from bot.logs import JsonFormatter, SafeFormatter, request, set_up_logging
 
 TOKEN = "123456:AAbbCCddEEffGGhhIIjjKKll"
 SECRET = "postgresql://bot:hush@host/db"
@@ -28,7 +28,16 @@ def test_no_secret_is_in_a_message_its_arguments_or_its_traceback(formatter: Saf
 
 def test_text_is_one_line() -> None:
     line = SafeFormatter([]).format(record("Отвечаю %d", 5))
-    assert line.endswith("ERROR bot.test: Отвечаю 5")
+    assert line.endswith("ERROR [-] bot.test: Отвечаю 5")
+
+
+def test_every_record_names_the_request_it_belongs_to() -> None:
+    token = request.set("u17")
+    try:
+        assert "[u17] bot.test: x" in SafeFormatter([]).format(record("x"))
+        assert json.loads(JsonFormatter([]).format(record("x")))["request"] == "u17"
+    finally:
+        request.reset(token)
 
 
 def test_json_is_one_object_a_line() -> None:

@@ -19,6 +19,10 @@ class ChatQueues:
         self._has_room = asyncio.Event()
         self._has_room.set()
 
+    def __len__(self) -> int:
+        """Items that wait."""
+        return self._size
+
     def add(self, items: Iterable[InboxItem]) -> None:
         """Line items up, each behind the earlier ones of its chat."""
         for item in items:

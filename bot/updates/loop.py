@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, cast
 
+from bot.logs import request
 from bot.store.protocols import Inbox, InboxItem, RawUpdate
 from bot.updates.backoff import Backoff
 from bot.updates.chats import ChatQueues
 from bot.updates.feed import HopelessUpdate
-from bot.updates.source import UpdateSource
+from bot.updates.source import UpdateSource, tamed
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,11 @@ class UpdateLoop:
         self._busy: set[asyncio.Task[None]] = set()
         self._stopping = False
 
+    @property
+    def waiting(self) -> int:
+        """Updates in memory that wait for their turn."""
+        return len(self._chats)
+
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; then let running handlers finish and leave the rest in the inbox.
 
@@ -62,7 +68,7 @@ class UpdateLoop:
             await self._chats.wait_for_room()
             updates = await self._source.fetch()
             try:
-                items = await self._inbox.put(self._source.name, updates)
+                items = await self._inbox.put(self._source.name, [tamed(update) for update in updates])
             except sqlite3.Error as error:  # unacknowledged, so the source brings them again
                 pause = backoff.next()
                 log.error("Cannot store updates (%s). Trying again in %.1f s", error, pause)
@@ -86,6 +92,7 @@ class UpdateLoop:
         while not self._stopping:
             chat, item = await self._chats.take()
             self._busy.add(me)
+            request.set(_request(item.update))
             try:
                 await self._answer(item)
             except sqlite3.Error:  # the item stays in the inbox and is answered at the next start
@@ -129,6 +136,12 @@ class UpdateLoop:
         if late:
             log.warning("Stopped in the middle of %d updates: the next start answers them", len(late))
         await _cancel(late)
+
+
+def _request(update: RawUpdate) -> str:
+    """What the log calls the work at an update."""
+    number = update.get("update_id")
+    return f"u{number}" if isinstance(number, int) else "u?"
 
 
 async def _cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:

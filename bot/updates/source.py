@@ -28,3 +28,22 @@ class UpdateSource(Protocol):
     async def acknowledge(self, updates: Sequence[RawUpdate]) -> None:
         """These are stored durably, so the source may forget them."""
         ...
+
+
+DEEPEST = 64
+"""Levels of an update that is read; Telegram's own have about ten."""
+
+
+def tamed(update: RawUpdate) -> RawUpdate:
+    """The update, or a stand-in that nobody can read where it is nested so deeply that readers break."""
+    level: list[object] = [update]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return update
+    return {"update_id": update.get("update_id"), "unreadable": "nested too deeply"}

@@ -42,7 +42,7 @@ _JSON_FIELDS = frozenset(
     }
 )
 _NUMBERS = frozenset({"chat_id", "message_id", "offset", "limit", "timeout"})
-_QUIET = ("setmycommands", "setmydescription", "setmyshortdescription", "deletewebhook", "sendchataction")
+_QUIET = ("setmycommands", "setmydescription", "setmyshortdescription", "sendchataction")
 
 
 class Refused(Exception):
@@ -74,6 +74,7 @@ class BotApiServer:
         self.inline_answers: dict[str, Json] = {}
         self.callback_answers: dict[str, Json | None] = {}
         self.updates: deque[Json] = deque()
+        self.webhook: Json | None = None
         self.delay = 0.0
         self._last_update = 1000
         self._last_message = 0
@@ -91,6 +92,9 @@ class BotApiServer:
             "editmessagereplymarkup": self._edit_message,
             "answercallbackquery": self._answer_callback,
             "answerinlinequery": self._answer_inline,
+            "setwebhook": self._set_webhook,
+            "deletewebhook": self._delete_webhook,
+            "getwebhookinfo": self._webhook_info,
             **dict.fromkeys(_QUIET, self._agree),
         }
 
@@ -149,6 +153,12 @@ class BotApiServer:
                 self._changed.clear()
                 await self._changed.wait()
 
+    async def until_news(self) -> None:
+        """Return once there are updates."""
+        while not self.updates:
+            self._news.clear()
+            await self._news.wait()
+
     async def _on_request(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"].lower()
         params = _params(await request.post())
@@ -179,6 +189,21 @@ class BotApiServer:
                 self.violations.append(f"{method}: {refused}")
             return refused.refusal.response()
         return web.Response(text=json.dumps({"ok": True, "result": result}), content_type="application/json")
+
+    async def _set_webhook(self, params: Json) -> bool:
+        self.webhook = params
+        return True
+
+    async def _delete_webhook(self, params: Json) -> bool:
+        self.webhook = None
+        return True
+
+    async def _webhook_info(self, params: Json) -> Json:
+        return {
+            "url": self.webhook["url"] if self.webhook else "",
+            "has_custom_certificate": False,
+            "pending_update_count": len(self.updates),
+        }
 
     async def _agree(self, params: Json) -> bool:
         return True

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from pydantic import HttpUrl, SecretStr
+from pydantic import SecretStr
 
 from bot.app import build_app
 from bot.errors import SettingsError
@@ -25,7 +25,6 @@ async def refusal(settings: Settings) -> str:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("webhook_url", HttpUrl("https://example.org/hook")),
         ("database_url", SecretStr("postgresql://u:hush@h/d")),
         ("redis_url", SecretStr("redis://:hush@h")),
     ],

@@ -1,0 +1,1 @@
+"""The HTTP side of a bot that Telegram calls: the webhook, health, metrics."""
