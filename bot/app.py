@@ -22,6 +22,7 @@ from bot.answer.ports import Answerer
 from bot.commands import publish_profile
 from bot.console import progress, say
 from bot.errors import SettingsError
+from bot.flood import Throttle
 from bot.index.build import ensure_index
 from bot.index.reader import open_index
 from bot.local.server import LocalPage
@@ -152,7 +153,8 @@ def build_app(settings: Settings, *, operator: bool = False) -> App:
     store = SqliteStore(settings.state_dir / "state.sqlite3")
     metrics = Metrics()
     engine = MeasuredAnswerer(build_engine(settings), metrics)
-    dispatcher = build_dispatcher(settings, engine, store, catalog)
+    throttle = Throttle(lambda limit: metrics.throttled.labels(limit).inc())
+    dispatcher = build_dispatcher(settings, engine, store, catalog, throttle)
     if settings.bot_token is None:
         page = LocalPage(settings.state_dir, settings.http_host, settings.http_port, operator=operator)
         bot = build_bot(LOCAL_TOKEN, page.session)
@@ -183,7 +185,13 @@ def build_engine(settings: Settings) -> Engine:
     return Engine(open_index(info.path, morph), morph)
 
 
-def build_dispatcher(settings: Settings, engine: Answerer, store: Store, catalog: Catalog) -> Dispatcher:
+def build_dispatcher(
+    settings: Settings,
+    engine: Answerer,
+    store: Store,
+    catalog: Catalog,
+    throttle: Throttle | None = None,
+) -> Dispatcher:
     """The dispatcher with all handlers; handlers name what they need of what is given here."""
     dispatcher = Dispatcher(
         disable_fsm=True,
@@ -193,6 +201,7 @@ def build_dispatcher(settings: Settings, engine: Answerer, store: Store, catalog
         turns=store.turns,
         replies=store.replies,
         prefs=store.prefs,
+        throttle=throttle or Throttle(),
     )
     dispatcher.include_router(build_router())
     return dispatcher

@@ -2,6 +2,7 @@
 
 from aiogram import F, Router
 
+from bot.flood import ThrottleMiddleware
 from bot.middlewares import ConversationMiddleware, LanguageMiddleware
 from handlers import ask, browse, errors, fallback, inline, pages, settings, start
 
@@ -9,6 +10,9 @@ from handlers import ask, browse, errors, fallback, inline, pages, settings, sta
 def build_router() -> Router:
     """A fresh router (a router serves one dispatcher only): commands, buttons, questions, then the rest."""
     root = Router(name="root")
+    throttle = ThrottleMiddleware()
+    for observer in (root.message, root.edited_message, root.callback_query, root.inline_query):
+        observer.outer_middleware(throttle)
     language, conversation = LanguageMiddleware(), ConversationMiddleware()
     for observer in (root.message, root.edited_message, root.callback_query):
         observer.outer_middleware(language)

@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "bot.view": ("bot.answer.model", "bot.facts.model", "bot.facts.lookup", "bot.texts", "aiogram"),
     "bot.updates": ("bot.errors", "bot.logs", "bot.store.protocols", "aiogram"),
     "bot.web": ("bot.errors", "bot.store.protocols", "bot.updates.source", "aiogram"),
+    "bot.flood": ("bot.texts", "bot.view.links", "aiogram"),
     "bot.metrics": ("bot.answer.model", "bot.answer.ports", "bot.facts.model", "bot.store.protocols"),
     "bot.local": ("bot.errors", "bot.store.protocols", "bot.updates.source", "aiogram"),
     "bot.settings": ("bot.errors",),
@@ -45,8 +46,8 @@ MAY_IMPORT = {
     "bot.middlewares": ("bot.conversation", "bot.facts.model", "bot.store.protocols", "bot.texts", "aiogram"),
     "handlers": (
         "bot.answer.engine", "bot.answer.model", "bot.answer.ports", "bot.commands", "bot.conversation",
-        "bot.errors", "bot.facts.model", "bot.facts.lookup", "bot.middlewares", "bot.store.protocols",
-        "bot.texts", "bot.view", "aiogram",
+        "bot.errors", "bot.facts.model", "bot.facts.lookup", "bot.flood", "bot.middlewares",
+        "bot.store.protocols", "bot.texts", "bot.view", "aiogram",
     ),
     "bot.offline": ("bot",),
     "bot.app": ("bot", "handlers", "aiogram"),
