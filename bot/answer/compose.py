@@ -82,10 +82,9 @@ def _further(rules: Rules, told: Iterable[Fact]) -> list[Fact]:
     subjects = {part.entity for part in told[0].about if part.role in ("subject", "holder")}
     facts = [
         fact
-        for fact in rules.base.facts.values()
+        for fact in rules.holdings.in_article(told[0].article)
         if fact not in told
         and fact.kind != "publication"
-        and fact.article == told[0].article
         and (subjects & fact.entities or (speaker and fact.said_by == speaker))
     ]
     return sorted(facts, key=lambda fact: speaker is not None and fact.said_by != speaker)

@@ -7,6 +7,7 @@ from bot.answer.finding import Finding
 from bot.answer.holdings import ACTORS, Holdings
 from bot.answer.query import Query
 from bot.answer.rank import Match, Ranker
+from bot.answer.times import timely
 from bot.facts.model import Fact
 
 ENOUGH = 0.62  # coverage at which a fact answers a question
@@ -45,6 +46,8 @@ class Fit:
         """Matches without conflict that hold what is asked and cover enough, best first."""
         matches = self._ranker.rank(query)
         fitting = [match for match in matches if not match.conflicts and self._suffices(query, match)]
+        posts = timely((m.fact for m in fitting if m.fact.kind == "role"), query, self._holdings.base)
+        fitting = [match for match in fitting if match.fact.kind != "role" or match.fact in posts]
         if (
             query.kind == "who"
         ):  # who signed is told by what holds the signer, though a plan speaks of signing

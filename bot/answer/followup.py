@@ -21,7 +21,8 @@ def wants_more(query: Query) -> bool:
 def says_nothing(query: Query) -> bool:
     """Whether the message asks nothing («спасибо», «привет»)."""
     content = query.entities or query.terms or query.attributes or query.roles or query.classes
-    return query.kind == "none" and not (content or query.numbers or query.sources or "more" in query.forms)
+    asks = query.numbers or query.sources or query.as_of or "more" in query.forms
+    return query.kind == "none" and not (content or asks)
 
 
 def wants_source(query: Query) -> bool:

@@ -1,9 +1,13 @@
 """What the facts of a base hold, looked up by entity, article, kind and attribute."""
 
+from copy import copy
+from dataclasses import replace
+
 from bot.answer.lexis import Lexis
 from bot.answer.morph import Morph
 from bot.answer.normalize import fold, tokenize
 from bot.answer.phrases import PhraseTable
+from bot.answer.times import known_by
 from bot.facts.model import Fact, FactBase
 
 ACTORS = frozenset({"person", "organization"})
@@ -21,31 +25,43 @@ class Holdings:
     """The facts of one base, ready to be searched."""
 
     def __init__(self, base: FactBase, morph: Morph, names: PhraseTable) -> None:
-        self.base = base
-        self.facts = base.facts
         self.lexis = Lexis(base, base.facts.values(), morph)
-        self.order = {id_: n for n, id_ in enumerate(base.facts)}
-        self.summaries = frozenset(id_ for article in base.articles.values() for id_ in article.summary)
         self.topics = frozenset(morph.stem(fold(word)) for word in base.lexicon.topics)
         self._morph = morph
-        self._held = {id_: self._attributes_of(fact) for id_, fact in self.facts.items()}
-        self.posts = [fact for fact in self.facts.values() if fact.kind == "role"]
+        self._held = {id_: self._attributes_of(fact, base) for id_, fact in base.facts.items()}
+        self._initiatives = self._places_of_initiatives(base, morph, names)
+        self._fill(base)
+
+    def as_of(self, day: str) -> "Holdings":
+        """What these held on that day (YYYY-MM-DD); the weight of words stays."""
+        facts = {id_: fact for id_, fact in self.facts.items() if known_by(fact, day, self.base)}
+        sources = {fact.article for fact in facts.values()}
+        articles = {id_: article for id_, article in self.base.articles.items() if id_ in sources}
+        earlier = copy(self)
+        earlier._fill(replace(self.base, facts=facts, articles=articles))
+        return earlier
+
+    def _fill(self, base: FactBase) -> None:
+        """Enter the facts of the base under all that they are looked up by."""
+        self.base = base
+        self.facts = base.facts
+        self.order = {id_: n for n, id_ in enumerate(base.facts)}
+        self.summaries = frozenset(id_ for article in base.articles.values() for id_ in article.summary)
+        self.posts = [fact for fact in base.facts.values() if fact.kind == "role"]
         self._holding: dict[str, dict[str, float]] = {}
-        for id_, attributes in self._held.items():
-            for attribute in attributes:
-                self._holding.setdefault(attribute, {})[id_] = 1.0
         self._of_entity: dict[str, dict[str, None]] = {}
         self._articles: dict[str, set[str]] = {}
         self._of_kind: dict[str, set[str]] = {}
         self._in_article: dict[str, list[Fact]] = {}
-        for fact in self.facts.values():
+        for fact in base.facts.values():
             self._enter(fact)
         for article in base.articles.values():
             for region in article.regions:
                 self._articles.setdefault(region, set()).add(article.id)
-        self._initiatives = self._places_of_initiatives(morph, names)
 
     def _enter(self, fact: Fact) -> None:
+        for attribute in self._held[fact.id]:
+            self._holding.setdefault(attribute, {})[fact.id] = 1.0
         self._in_article.setdefault(fact.article, []).append(fact)
         for id_ in sorted(fact.entities):
             entity = self.base.entities[id_]
@@ -54,24 +70,26 @@ class Holdings:
             for kind in (entity.kind, entity.type):
                 self._of_kind.setdefault(kind, set()).add(fact.id)
 
-    def _attributes_of(self, fact: Fact) -> frozenset[str]:
+    def _attributes_of(self, fact: Fact, base: FactBase) -> frozenset[str]:
         """What the fact answers: its own `asks`, what the lexicon accepts for others, what its parts name."""
         held = {
             known.id
-            for known in self.base.lexicon.attributes.values()
+            for known in base.lexicon.attributes.values()
             if (known.id in fact.asks or any(other in fact.asks for other in known.accepts))
             and len(fact.date or "") >= known.precision
         }
         return frozenset(held | {PART_ATTRIBUTES[p.role] for p in fact.about if p.role in PART_ATTRIBUTES})
 
-    def _places_of_initiatives(self, morph: Morph, names: PhraseTable) -> dict[str, dict[str, list[int]]]:
+    def _places_of_initiatives(
+        self, base: FactBase, morph: Morph, names: PhraseTable
+    ) -> dict[str, dict[str, list[int]]]:
         """Where each fact's text names which initiative that it is about (token positions)."""
         found: dict[str, dict[str, list[int]]] = {}
-        for id_, fact in self.facts.items():
+        for id_, fact in base.facts.items():
             places = found.setdefault(id_, {})
             for span in names.find(tokenize(f"{fact.text} {fact.text_en}", morph)):
                 for entity in fact.entities.intersection(span.ids):
-                    if self.type_of(entity) == "initiative":
+                    if base.entities[entity].type == "initiative":
                         places.setdefault(entity, []).append(span.start)
         return found
 

@@ -18,6 +18,7 @@ class Query:
     `typed` is the question before posts were replaced by those who hold them.
     `sources` are names that only say which article is meant («в подмосковной новости»).
     `forms` are the uses of the function words in it («only», «every», «articles»…).
+    `as_of` is the day of which it asks what was known then; `asked_then`: the facts of that day are at hand.
     """
 
     text: str
@@ -35,6 +36,8 @@ class Query:
     terms: tuple[int, ...] = ()
     numbers: tuple[str, ...] = ()
     forms: frozenset[str] = frozenset()
+    as_of: str | None = None
+    asked_then: bool = False
     opens: bool = False
     is_a: bool = False
     clauses: frozenset[int] = frozenset()

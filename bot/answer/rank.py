@@ -90,7 +90,8 @@ class Ranker:
         covered: dict[str, float] = {}
         for demand in demands:
             for id_, met in demand.met.items():
-                covered[id_] = covered.get(id_, 0.0) + demand.weight * met
+                if id_ in self.holdings.facts:
+                    covered[id_] = covered.get(id_, 0.0) + demand.weight * met
         if not covered and query.attributes:
             covered = dict.fromkeys(self.holdings.facts, 0.0)
         total = sum(demand.weight for demand in demands)

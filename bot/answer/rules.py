@@ -5,20 +5,25 @@ the question to the next rule.
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
+from functools import lru_cache
 
-from bot.answer.describe import about_people, asks_for_role, describing, first_speakers, without_speaker
+from bot.answer.describe import about_people, describing, first_speakers, without_speaker
 from bot.answer.finding import Finding, interleaved
-from bot.answer.fit import CLOSE, ENOUGH_ASKED, ENOUGH_SAID, FACTS, SURE, SURER, Fit
+from bot.answer.fit import CLOSE, ENOUGH_SAID, FACTS, SURE, SURER, Fit
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
-from bot.answer.people import HEADS, POSITION, People
+from bot.answer.people import POSITION, People
+from bot.answer.posts import former, is_role, position, role
 from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
 from bot.answer.refuse import refusal
+from bot.answer.times import newest_first
 from bot.answer.understand import Understanding
-from bot.facts.model import Fact, FactBase
+from bot.facts.model import FactBase
 
+DAYS = 4  # days whose rules are kept
 ARTICLES = 3  # articles that one reply sums up
 NOUNS = 2  # words of a claim «X is a Y» at most
 ABOUT_ARTICLE = frozenset({"summary", "subject", "points"})  # attributes by which an article is summed up
@@ -30,25 +35,35 @@ class Rules:
     """The rules over the facts of one base."""
 
     def __init__(self, base: FactBase, morph: Morph, understanding: Understanding) -> None:
-        self.base = base
         self.understanding = understanding
-        self.holdings = Holdings(base, morph, understanding.names)
-        self.ranker = Ranker(self.holdings, morph)
+        self._morph = morph
+        self._over(Holdings(base, morph, understanding.names))
+        self.as_of = lru_cache(maxsize=DAYS)(self._as_of)
+
+    def _over(self, holdings: Holdings) -> None:
+        """Judge by what these hold."""
+        self.base = holdings.base
+        self.holdings = holdings
+        self.ranker = Ranker(holdings, self._morph)
         self.fit = Fit(self.ranker)
-        self.people = People(self.holdings)
+        self.people = People(holdings)
+
+    def _as_of(self, day: str) -> "Rules":
+        """The rules over what was known by that day."""
+        earlier = copy(self)
+        earlier._over(self.holdings.as_of(day))
+        return earlier
 
     def decide(self, query: Query) -> tuple[str, Finding]:
         """The name of the deciding rule and its finding."""
+        if query.as_of:
+            return self.as_of(query.as_of).decide(replace(query, as_of=None, asked_then=True))
         query = self.people.resolved(query)
         for rule in RULES:
             finding = rule(self, query)
             if finding is not None:
                 return rule.__name__, finding
         return "refuse", refusal(query, self.holdings)
-
-    def current(self, facts: list[Fact], query: Query) -> tuple[Fact, ...]:
-        """The facts without a conflict of years or numbers, as many as an answer takes."""
-        return tuple(f for f in facts if not self.ranker.conflicts.numbers(f, query))[:FACTS]
 
 
 def unknown_name(rules: Rules, query: Query) -> Finding | None:
@@ -83,6 +98,19 @@ def articles_summed_up(rules: Rules, query: Query) -> Finding | None:
     return Finding(facts=tuple(rules.base.facts[id_] for id_ in chosen))
 
 
+def known_then(rules: Rules, query: Query) -> Finding | None:
+    """«Что было известно на 1 марта 2023»: the newest of what was known by that day, of what is named."""
+    if not query.asked_then or query.kind not in ("what", "none", "list") or query.terms or query.roles:
+        return None
+    about = [{f.id for id_ in span.ids for f in rules.holdings.about(id_)} for span in query.entities]
+    known = [f for f in rules.base.facts.values() if all(f.id in ids for ids in about)]
+    telling = [f for f in known if f.kind != "publication"]
+    if not query.entities:
+        telling = [f for f in telling if f.id in rules.holdings.summaries]
+    facts = newest_first(telling, rules.base)[:FACTS]
+    return Finding(facts=tuple(facts)) if facts else refusal(query, rules.holdings)
+
+
 def people_mentioned(rules: Rules, query: Query) -> Finding | None:
     """«Кто действующие лица»: one post of each of the people, the most told of first."""
     anybody = bool(query.classes) and {id_ for s in query.classes for id_ in s.ids} == {"person", "article"}
@@ -111,68 +139,6 @@ def two_steps(rules: Rules, query: Query) -> Finding | None:
         return None
     finding = rules.decide(about_people(query, people))[1]
     return finding if finding.facts else None
-
-
-def is_role(rules: Rules, query: Query) -> Finding | None:
-    """«Панин — губернатор?»: yes, or the posts that the person does hold."""
-    people = rules.people.named(query)
-    claim = query.kind == "yesno" or (query.kind == "none" and query.text.rstrip().endswith("?"))
-    claim = claim or len(query.roles) > 1  # «он мэр, министр, губернатор?»
-    if not claim or not people or not query.roles or set(query.attributes) - POSITION - HEADS:
-        return None
-    own = [fact for person in people for fact in rules.holdings.posts_of(person)]
-    holding = rules.people.holders(query, query.roles)
-    confirmed = tuple(fact for fact in own if fact in holding)
-    if confirmed:
-        sure = rules.ranker.term_coverage(confirmed[0], query) >= SURE
-        return Finding(facts=confirmed, verdict="yes" if sure else None)
-    if not own or rules.ranker.term_coverage(own[0], query) < ENOUGH_ASKED:
-        return None
-    occupied = len(query.entities) > len(people) and len(holding) == 1
-    facts = [*holding, *own] if occupied else own
-    return Finding(facts=tuple(facts[:FACTS]), verdict="no" if occupied else None)
-
-
-def position(rules: Rules, query: Query) -> Finding | None:
-    """«Кто такой …»: the posts of the named people."""
-    people = rules.people.named(query)
-    attributes = set(query.attributes)
-    bare = not attributes and not query.roles and query.kind in ("who", "none", "what")
-    bare = bare and not query.terms and not query.classes and len(people) == len(query.entities)
-    anybody = bool(query.classes) and all("person" in span.ids for span in query.classes)
-    claim = query.kind in ("yesno", "none") and anybody and len(people) == 1  # «он чиновник?»
-    claim = claim and not attributes and taken(query.classes).issuperset(query.terms)
-    plain = not query.terms and not query.classes
-    asked = claim or attributes & POSITION or (attributes == {"definition"} and plain)
-    if not people or not (asked or bare) or attributes - POSITION - HEADS - {"definition"}:
-        return None
-    facts = rules.current([fact for person in people for fact in rules.holdings.posts_of(person)], query)
-    return Finding(facts=facts) if facts else None
-
-
-def role(rules: Rules, query: Query) -> Finding | None:
-    """«Кто губернатор …»: who holds the post in what the question names."""
-    if not asks_for_role(query, HEADS | POSITION) or rules.fit.strict(query):
-        return None
-    facts = rules.current(rules.people.holders(query, query.roles), query)
-    named = set(rules.people.named(query))
-    if "alternatives" in query.forms and named:  # «Никитин или Панин?»
-        facts = tuple(fact for fact in facts if named.intersection(fact.playing("holder")))
-    elif any(named.intersection(fact.playing("holder")) for fact in facts):
-        facts = ()
-    if not facts:
-        return refusal(query, rules.holdings)
-    told = tuple(fact for fact in facts if _told_of(fact, rules, query))
-    return Finding(facts=told) if told else None
-
-
-def _told_of(post: Fact, rules: Rules, query: Query) -> bool:
-    """Whether the question's other words fit the post's holder or what the post is in."""
-    facts = [post, *(fact for id_ in sorted(post.entities) for fact in rules.holdings.about(id_))]
-    named = set(rules.people.named(query))
-    if named and any(named <= fact.entities for fact in facts):
-        return True  # «замминистра, который был с Паниным»
-    return any(rules.ranker.term_coverage(fact, query) >= ENOUGH_ASKED for fact in facts)
 
 
 def said(rules: Rules, query: Query) -> Finding | None:
@@ -258,9 +224,11 @@ def is_a(rules: Rules, query: Query) -> Finding | None:
 
 RULES: tuple[Rule, ...] = (
     unknown_name,
+    known_then,
     articles_summed_up,
     people_mentioned,
     two_steps,
+    former,
     is_role,
     position,
     role,

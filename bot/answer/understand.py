@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.answer.moments import AskedDay, asked_day
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span, entity_table, lexicon_tables
@@ -40,6 +41,10 @@ class Understanding:
         sources = self._sources(names, spans["class"], tokens)
         attributes, asking = self._asked(spans, kind, names, tokens)
         spoken = taken([*spans["entity"], *spans["role"], *spans["question"]])
+        asked = self._asked_day(tokens, kind)
+        if asked:
+            told = (i for i, token in enumerate(tokens) if self.is_form(token, "as_of"))
+            spoken |= {*range(asked.start, asked.stop), *told}
         framing = taken(span for span in asking if self._framing.intersection(span.ids))
         free = [i for i in range(len(tokens)) if i not in spoken | framing]
         return Query(
@@ -58,12 +63,18 @@ class Understanding:
             terms=tuple(i for i in free if self._informs(tokens[i])),
             numbers=tuple(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
             forms=frozenset(use for use in self._forms if any(self.is_form(t, use) for t in tokens)),
+            as_of=asked.day if asked else None,
             clauses=frozenset(i for i in range(len(tokens)) if self._opens_clause(tokens, i)),
             is_a=_claims_kind(text, tokens, spans["entity"]),
             every=frozenset(i for i, token in enumerate(tokens) if self.is_form(token, "every")),
             proper=frozenset(i for i in free if _looks_proper(text, tokens, i)),
             opens=bool(tokens) and self.is_form(tokens[0], "openers"),
         )
+
+    def _asked_day(self, tokens: Sequence[Token], kind: str) -> AskedDay | None:
+        """The day of «что было известно на 1 марта», not of what is planned for a day."""
+        told = kind in ("who", "howmany") or any(self.is_form(token, "as_of") for token in tokens)
+        return asked_day(tokens) if told else None
 
     def _claims(self, spans: Sequence[Span]) -> Iterator[str]:
         """Attributes that only one thing can have, of those that are worded."""
@@ -104,6 +115,7 @@ class Understanding:
         roles = [r for r in self._tables["role"].find(tokens) if not self._excepted(r, tokens)]
         attributes = [a for a in self._tables["attribute"].find(tokens) if not self._is_request(a, tokens)]
         names = [e for e in self._entities.find(tokens) if not self._excepted(e, tokens)]
+        roles = [self._shortened(role, names, tokens) for role in roles]
         entities = self._beside_roles(names, roles, tokens)
         roles = [r for r in roles if not _overlapping(r, entities) and not _longer_over(r, attributes)]
         attributes = [
@@ -127,6 +139,15 @@ class Understanding:
         """«Расскажи», «назван»: a verb of saying by which nobody is asked what somebody said."""
         said = self._saying.issuperset(span.ids)
         return said and any(self.is_form(token, "requests") for token in tokens[span.start : span.stop])
+
+    def _shortened(self, role: Span, names: list[Span], tokens: Sequence[Token]) -> Span:
+        """The post less what belongs to a longer name after it: «глава» of «глава АНО „Север“»."""
+        for name in names:
+            if role.start < name.start < role.stop < name.stop:
+                shorter = self._tables["role"].find(tokens[role.start : name.start])
+                if shorter and len(shorter[0]) == name.start - role.start:
+                    return Span("role", role.start, name.start, shorter[0].ids)
+        return role
 
     def _beside_roles(self, names: list[Span], roles: list[Span], tokens: Sequence[Token]) -> list[Span]:
         """The names beside longer posts; of «лидер партии Единая Россия» what follows the post."""

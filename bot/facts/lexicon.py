@@ -109,7 +109,13 @@ def _with_shared(document: Document, attributes: dict[str, Attribute]) -> dict[s
 
 def _role(table: Table) -> Role:
     table.allow(ROLE_KEYS)
-    return Role(table.identifier(), table.text("name"), table.text("name_en"), table.texts("phrases"))
+    return Role(
+        id=table.identifier(),
+        name=table.text("name"),
+        name_en=table.text("name_en"),
+        phrases=table.texts("phrases"),
+        many=table.flag("many"),
+    )
 
 
 def _class(table: Table) -> EntityClass:

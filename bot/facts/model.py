@@ -127,12 +127,16 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A post that people hold: `governor`, `deputy-minister`; `phrases` as people say it."""
+    """A post that people hold: `governor`, `deputy-minister`; `phrases` as people say it.
+
+    One that `many` hold at once has no newest holder.
+    """
 
     id: str
     name: str
     name_en: str
     phrases: tuple[str, ...]
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
