@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-import sqlite3
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from bot.answer.morph import Morph
 from bot.answer.ports import Answerer
 from bot.commands import publish_profile
 from bot.console import progress, say
-from bot.errors import SettingsError
+from bot.errors import SettingsError, StoreError
 from bot.flood import Throttle
 from bot.index.build import ensure_index
 from bot.index.reader import open_index
@@ -86,7 +85,7 @@ class App:
     async def _open_store(self) -> None:
         try:
             await self.store.open()
-        except sqlite3.DatabaseError as error:
+        except StoreError as error:
             raise SettingsError(
                 f"STATE_DIR: the state in {self.settings.state_dir} cannot be opened ({error})"
             ) from None
@@ -134,7 +133,7 @@ class App:
         while True:
             try:
                 await self.store.prune()
-            except sqlite3.Error as error:
+            except StoreError as error:
                 log.error("Cannot clear the store: %s", error)
             await asyncio.sleep(PRUNING)
 

@@ -54,3 +54,9 @@ class UsageError(BotError):
     """A command called in a way it cannot serve."""
 
     text_id = "error-usage"
+
+
+class StoreError(BotError):
+    """The state cannot be read or written now (locked, full, unreachable, damaged); mostly it passes."""
+
+    text_id = "error-store"

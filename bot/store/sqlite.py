@@ -1,33 +1,201 @@
-"""The store in one SQLite file."""
+"""An SQLite file that many coroutines share: one writing connection with group commit, one reading."""
 
+import asyncio
+import sqlite3
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bot.store.database import Clock, Database
-from bot.store.sqlite_inbox import SqliteInbox
-from bot.store.sqlite_talk import SqlitePrefs, SqliteReplies, SqliteTurns
+import aiosqlite
+
+from bot.errors import StoreError
+from bot.store.database import Clock, Row, Statement
+from bot.store.migrations.steps import MIGRATIONS
+from bot.store.store import SqlStore
+
+_SERIAL = "INTEGER PRIMARY KEY AUTOINCREMENT"
+_BYTES = "BLOB"
+
+_BUSY_TIMEOUT = 10.0
+"""Seconds to wait for another process that writes."""
 
 
-class SqliteStore:
+class SqliteStore(SqlStore):
     """A `Store` in the file `path`, which is made where it is missing; open it before use."""
 
     def __init__(self, path: Path, now: Clock = time.time) -> None:
-        self._database = Database(path)
-        self.turns = SqliteTurns(self._database, now)
-        self.replies = SqliteReplies(self._database, now)
-        self.prefs = SqlitePrefs(self._database)
-        self.inbox = SqliteInbox(self._database, now)
+        super().__init__(SqliteDatabase(path), now)
+
+
+class SqliteDatabase:
+    """A `Database` in the file `path` in WAL mode.
+
+    `synchronous=NORMAL`: a killed process loses nothing that was committed; a power cut may lose
+    the last commits, but never damages the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._writing: aiosqlite.Connection
+        self._reading: aiosqlite.Connection
+        self._writer: GroupWriter
 
     async def open(self) -> None:
-        """Connect and migrate. Raises sqlite3.Error where the file is no database."""
-        await self._database.open()
-
-    async def prune(self) -> None:
-        """Drop what has expired or is too old to matter."""
-        await self.inbox.prune()
-        await self.turns.prune()
-        await self.replies.prune()
+        """Connect and migrate. Raises StoreError where the file is no database."""
+        with _as_store_error():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._writing = await _connect(self._path)
+            try:
+                await _migrate(self._writing)
+                self._reading = await _connect(self._path, "PRAGMA query_only=1")
+            except sqlite3.Error:
+                await self._writing.close()
+                raise
+        self._writer = GroupWriter(self._writing)
 
     async def close(self) -> None:
         """Commit what is being written, then disconnect."""
-        await self._database.close()
+        await self._writer.close()
+        await self._reading.close()
+        await self._writing.close()
+
+    async def read(self, sql: str, *parameters: Any) -> list[Row]:
+        """All rows of a query."""
+        with _as_store_error():
+            return list(await self._reading.execute_fetchall(sql, parameters))
+
+    async def write(self, *statements: Statement) -> None:
+        """Run statements that return nothing, all or none; they are committed on return."""
+        with _as_store_error():
+            await self._writer.write(statements, returning=False)
+
+    async def write_returning(self, sql: str, *parameters: Any) -> list[Row]:
+        """Run one statement and return its rows, committed."""
+        with _as_store_error():
+            return await self._writer.write(((sql, parameters),), returning=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    statements: tuple[Statement, ...]
+    returning: bool
+    result: asyncio.Future[list[Row]]
+
+
+class GroupWriter:
+    """The only writer of a connection. Each write is atomic and committed when it returns.
+
+    While one group is being committed the next one gathers, so that a busy bot pays for few
+    commits and an idle one for no waiting.
+    """
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._queue: asyncio.Queue[_Write | None] = asyncio.Queue()
+        self._task = asyncio.create_task(self._run(), name="store-writer")
+
+    async def close(self) -> None:
+        """Commit what was asked for, then stop."""
+        await self._queue.put(None)
+        await self._task
+
+    async def write(self, statements: tuple[Statement, ...], *, returning: bool) -> list[Row]:
+        """Run statements, all or none; with `returning` there is one, and its rows come back."""
+        result: asyncio.Future[list[Row]] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait(_Write(statements, returning, result))
+        return await result
+
+    async def _run(self) -> None:
+        running = True
+        while running:
+            gathered = [await self._queue.get()]
+            while not self._queue.empty():
+                gathered.append(self._queue.get_nowait())
+            writes = [write for write in gathered if write is not None]
+            running = len(writes) == len(gathered)
+            if writes:
+                await self._commit(writes)
+
+    async def _commit(self, writes: Sequence[_Write]) -> None:
+        try:
+            rows = await self._transaction(writes)
+        except sqlite3.Error as error:
+            if len(writes) == 1:
+                _settle(writes[0], error)
+            else:  # one of them spoils the group: let each succeed or fail by itself
+                for write in writes:
+                    await self._commit([write])
+        else:
+            for write in writes:
+                _settle(write, rows.get(id(write), []))
+
+    async def _transaction(self, writes: Sequence[_Write]) -> dict[int, list[Row]]:
+        rows: dict[int, list[Row]] = {}
+        alike: dict[str, list[tuple[Any, ...]]] = {}
+        try:  # the first statement begins the transaction: see _connect
+            for write in writes:
+                if write.returning:
+                    rows[id(write)] = list(await self._connection.execute_fetchall(*write.statements[0]))
+                elif len(write.statements) == 1:
+                    sql, parameters = write.statements[0]
+                    alike.setdefault(sql, []).append(parameters)
+                else:
+                    for statement in write.statements:
+                        await self._connection.execute(*statement)
+            for sql, many in alike.items():
+                await self._connection.executemany(sql, many)
+            await self._connection.execute("COMMIT")
+        except sqlite3.Error:
+            await self._connection.rollback()
+            raise
+        return rows
+
+
+@contextmanager
+def _as_store_error() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(str(error)) from error
+
+
+def _settle(write: _Write, outcome: list[Row] | sqlite3.Error) -> None:
+    if write.result.done():  # the asker was cancelled meanwhile
+        return
+    if isinstance(outcome, sqlite3.Error):
+        write.result.set_exception(outcome)
+    else:
+        write.result.set_result(outcome)
+
+
+async def _connect(path: Path, *pragmas: str) -> aiosqlite.Connection:
+    # A change begins a transaction by itself, and at once as a writer, so that it never has to be upgraded.
+    # The thread of a file that cannot be opened would complain into the log: try without one.
+    sqlite3.connect(path).close()
+    connection = await aiosqlite.connect(path, timeout=_BUSY_TIMEOUT, isolation_level="IMMEDIATE")
+    try:
+        for pragma in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", *pragmas):
+            await connection.execute(pragma)
+    except sqlite3.Error:
+        await connection.close()
+        raise
+    return connection
+
+
+async def _migrate(connection: aiosqlite.Connection) -> None:
+    await connection.execute("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)")
+    for name, statements in MIGRATIONS:
+        await connection.execute("BEGIN IMMEDIATE")
+        try:
+            known = await connection.execute_fetchall("SELECT 1 FROM migrations WHERE name = ?", (name,))
+            if not list(known):
+                for statement in statements:
+                    await connection.execute(statement.format(serial=_SERIAL, bytes=_BYTES))
+                await connection.execute("INSERT INTO migrations (name) VALUES (?)", (name,))
+            await connection.execute("COMMIT")
+        except sqlite3.Error:
+            await connection.rollback()
+            raise

@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, cast
 
+from bot.errors import StoreError
 from bot.logs import request
 from bot.store.protocols import Inbox, InboxItem, RawUpdate
 from bot.updates.backoff import Backoff
@@ -69,7 +69,7 @@ class UpdateLoop:
             updates = await self._source.fetch()
             try:
                 items = await self._inbox.put(self._source.name, [tamed(update) for update in updates])
-            except sqlite3.Error as error:  # unacknowledged, so the source brings them again
+            except StoreError as error:  # unacknowledged, so the source brings them again
                 pause = backoff.next()
                 log.error("Cannot store updates (%s). Trying again in %.1f s", error, pause)
                 await asyncio.sleep(pause)
@@ -95,7 +95,7 @@ class UpdateLoop:
             request.set(_request(item.update))
             try:
                 await self._answer(item)
-            except sqlite3.Error:  # the item stays in the inbox and is answered at the next start
+            except StoreError:  # the item stays in the inbox and is answered at the next start
                 log.exception("Cannot record what became of update %s", item.update.get("update_id"))
             finally:
                 self._busy.discard(me)

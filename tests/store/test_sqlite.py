@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.answer.model import Turn
+from bot.errors import StoreError
+from bot.store.migrations.steps import MIGRATIONS
 from bot.store.protocols import RawUpdate
 from bot.store.sqlite import SqliteStore
 
@@ -44,14 +46,14 @@ async def test_a_turn_of_another_version_counts_as_none(tmp_path: Path) -> None:
 async def test_a_failed_write_spoils_no_other_of_its_group(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "state.sqlite")
     await store.open()
-    wrong = store.prefs.choose_language("not a number", "en")  # type: ignore[arg-type]
+    wrong = store.turns.remember(None, 2, TURN)  # type: ignore[arg-type]
     outcomes = await asyncio.gather(
         store.prefs.choose_language(1, "en"),
         wrong,
         store.turns.remember(1, 2, TURN),
         return_exceptions=True,
     )
-    assert [type(outcome) for outcome in outcomes] == [type(None), sqlite3.IntegrityError, type(None)]
+    assert [type(outcome) for outcome in outcomes] == [type(None), StoreError, type(None)]
     assert await store.prefs.language(1) == "en"
     assert await store.turns.last(1, 2) == TURN
     await store.close()
@@ -59,7 +61,7 @@ async def test_a_failed_write_spoils_no_other_of_its_group(tmp_path: Path) -> No
 
 async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "state.sqlite").write_text("this is no database, " * 100)
-    with pytest.raises(sqlite3.DatabaseError):
+    with pytest.raises(StoreError):
         await SqliteStore(tmp_path / "state.sqlite").open()
 
 
@@ -71,4 +73,4 @@ async def test_migrations_are_recorded_and_run_once(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "state.sqlite") as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM migrations ORDER BY name")]
     connection.close()
-    assert names == ["0001-inbox", "0002-turns", "0003-prefs", "0004-replies"]
+    assert names == [name for name, _ in MIGRATIONS]

@@ -9,8 +9,8 @@ import pytest
 from bot.answer.model import Turn
 from bot.store.protocols import RawUpdate, SentReply, Store
 from bot.store.sqlite import SqliteStore
-from bot.store.sqlite_inbox import DEAD_LETTERS_LIFE, IDS_LIFE
-from bot.store.sqlite_talk import REPLIES_LIFE, TURN_LIFE
+from bot.store.tables.inbox import DEAD_LETTERS_LIFE, IDS_LIFE
+from bot.store.tables.talk import REPLIES_LIFE, TURN_LIFE
 
 TURN = Turn(
     question="Кто подписал соглашение?", entities=("nizhny", "cipr"), facts=("f1",), attribute="signer"

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SettingsError
+from bot.errors import SettingsError, StoreError
 from bot.store.protocols import Inbox, InboxItem, RawUpdate
 from bot.store.sqlite import SqliteStore
 from bot.updates import loop as loop_module
@@ -224,7 +223,7 @@ async def test_a_fault_of_the_source_ends_the_run_and_is_told(store: SqliteStore
 async def test_a_store_that_cannot_write_acknowledges_nothing_until_it_can(
     store: SqliteStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    put, failures = store.inbox.put, iter([sqlite3.OperationalError("disk is full")] * 2)
+    put, failures = store.inbox.put, iter([StoreError("disk is full")] * 2)
 
     async def failing_put(source: str, updates: Sequence[RawUpdate]) -> list[InboxItem]:
         for failure in failures:

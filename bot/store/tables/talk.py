@@ -1,4 +1,4 @@
-"""What the bot knows of the people it talks to, in SQLite: turns, replies, preferences."""
+"""What the bot knows of the people it talks to: turns, replies, preferences."""
 
 import json
 from dataclasses import fields
@@ -16,7 +16,7 @@ REPLIES_LIFE = 30 * 24 * 3600.0
 _TURN_FIELDS = frozenset(field.name for field in fields(Turn))
 
 
-class SqliteTurns:
+class TurnsTable:
     """`Turns` in a table; a turn older than `TURN_LIFE` is as good as none."""
 
     def __init__(self, database: Database, now: Clock) -> None:
@@ -25,7 +25,7 @@ class SqliteTurns:
 
     async def last(self, chat: int, user: int, thread: int | None = None) -> Turn | None:
         rows = await self._database.read(
-            "SELECT turn FROM turns WHERE chat = ? AND user = ? AND thread = ? AND at > ?",
+            "SELECT turn FROM turns WHERE chat = ? AND person = ? AND thread = ? AND at > ?",
             chat,
             user,
             thread or 0,
@@ -36,21 +36,21 @@ class SqliteTurns:
     async def remember(self, chat: int, user: int, turn: Turn, thread: int | None = None) -> None:
         await self._database.write(
             (
-                "INSERT INTO turns (chat, user, thread, turn, at) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET turn = excluded.turn, at = excluded.at",
+                "INSERT INTO turns (chat, person, thread, turn, at) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (chat, person, thread) DO UPDATE SET turn = excluded.turn, at = excluded.at",
                 (chat, user, thread or 0, _stored(turn), self._now()),
             )
         )
 
     async def forget(self, user: int) -> None:
-        await self._database.write(("DELETE FROM turns WHERE user = ?", (user,)))
+        await self._database.write(("DELETE FROM turns WHERE person = ?", (user,)))
 
     async def prune(self) -> None:
         """Drop what has expired."""
         await self._database.write(("DELETE FROM turns WHERE at <= ?", (self._now() - TURN_LIFE,)))
 
 
-class SqliteReplies:
+class RepliesTable:
     """`Replies` in a table; a reply older than `REPLIES_LIFE` is as good as none."""
 
     def __init__(self, database: Database, now: Clock) -> None:
@@ -61,9 +61,10 @@ class SqliteReplies:
         offers, more = json.dumps(reply.offers), json.dumps(reply.more)
         await self._database.write(
             (
-                "INSERT INTO replies (chat, message, user, question, offers, more, at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET user = excluded.user,"
-                " question = coalesce(excluded.question, question), offers = excluded.offers,"
+                "INSERT INTO replies (chat, message, person, question, offers, more, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (chat, message) DO UPDATE SET person = excluded.person,"
+                " question = coalesce(excluded.question, replies.question), offers = excluded.offers,"
                 " more = excluded.more, at = excluded.at",
                 (chat, reply.message, user, question, offers, more, self._now()),
             )
@@ -76,7 +77,7 @@ class SqliteReplies:
         return await self._find("question = ?", chat, question)
 
     async def forget(self, user: int) -> None:
-        await self._database.write(("DELETE FROM replies WHERE user = ?", (user,)))
+        await self._database.write(("DELETE FROM replies WHERE person = ?", (user,)))
 
     async def prune(self) -> None:
         """Drop what has expired."""
@@ -96,27 +97,27 @@ class SqliteReplies:
         return SentReply(message, tuple(json.loads(offers)), tuple(json.loads(more)))
 
 
-class SqlitePrefs:
+class PrefsTable:
     """`Prefs` in a table."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def language(self, user: int) -> Lang | None:
-        rows = await self._database.read("SELECT language FROM prefs WHERE user = ?", user)
+        rows = await self._database.read("SELECT language FROM prefs WHERE person = ?", user)
         return cast(Lang | None, rows[0][0]) if rows else None
 
     async def choose_language(self, user: int, lang: Lang | None) -> None:
         await self._database.write(
             (
-                "INSERT INTO prefs (user, language) VALUES (?, ?)"
-                " ON CONFLICT DO UPDATE SET language = excluded.language",
+                "INSERT INTO prefs (person, language) VALUES (?, ?)"
+                " ON CONFLICT (person) DO UPDATE SET language = excluded.language",
                 (user, lang),
             )
         )
 
     async def forget(self, user: int) -> None:
-        await self._database.write(("DELETE FROM prefs WHERE user = ?", (user,)))
+        await self._database.write(("DELETE FROM prefs WHERE person = ?", (user,)))
 
 
 def _stored(turn: Turn) -> str:

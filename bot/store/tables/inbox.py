@@ -1,4 +1,4 @@
-"""The inbox in SQLite."""
+"""The inbox: updates from their arrival until they are answered."""
 
 import json
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ DEAD_LETTERS_LIFE = 30 * 24 * 3600.0
 _INT64 = 2**63
 
 
-class SqliteInbox:
+class InboxTable:
     """`Inbox` in a table; dead letters lie in a table of their own."""
 
     def __init__(self, database: Database, now: Clock) -> None:

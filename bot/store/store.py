@@ -1,0 +1,32 @@
+"""The store over any `Database`: which tables there are, and what is cleared when."""
+
+import time
+
+from bot.store.database import Clock, Database
+from bot.store.tables.inbox import InboxTable
+from bot.store.tables.talk import PrefsTable, RepliesTable, TurnsTable
+
+
+class SqlStore:
+    """A `Store` in a database; open it before use."""
+
+    def __init__(self, database: Database, now: Clock = time.time) -> None:
+        self._database = database
+        self.turns = TurnsTable(database, now)
+        self.replies = RepliesTable(database, now)
+        self.prefs = PrefsTable(database)
+        self.inbox = InboxTable(database, now)
+
+    async def open(self) -> None:
+        """Connect and migrate. Raises StoreError where that cannot be done."""
+        await self._database.open()
+
+    async def prune(self) -> None:
+        """Drop what has expired or is too old to matter."""
+        await self.inbox.prune()
+        await self.turns.prune()
+        await self.replies.prune()
+
+    async def close(self) -> None:
+        """Commit what is being written, then disconnect."""
+        await self._database.close()
