@@ -2,11 +2,8 @@
 
 from dataclasses import replace
 
-from bot.answer.normalize import Token
-from bot.answer.phrases import Span
 from bot.answer.query import Query
 
-WHO = {"ru": Token("кто", "кто", "кто", 0, 0), "en": Token("who", "who", "who", 0, 0)}
 WHO_KINDS = frozenset({"who", "none", "list"})
 
 
@@ -21,33 +18,6 @@ def asks_for_role(query: Query, beside: frozenset[str]) -> bool:
     if query.kind == "none" and any(index < first for index in query.terms):
         return False  # «Площадка, где были губернатор и …»
     return not any(span.start < first and set(span.ids) - beside for span in query.asking)
-
-
-def describing(query: Query) -> list[Token] | None:
-    """«Человек, который подписал …» as a question («кто подписал …»); None where nobody is described."""
-    nouns = [span for span in query.classes if "person" in span.ids]
-    persons = [
-        span for span in nouns if query.clauses & {span.start, span.stop - 1, span.stop, span.stop + 1}
-    ]
-    if not persons or not query.attributes or query.kind == "yesno":
-        return None
-    first = min(place for place in query.clauses if place >= persons[0].start)
-    pronoun = query.tokens[first].text.lower().startswith(("котор", "кто", "who"))
-    rest = query.tokens[first + 1 if pronoun else persons[0].stop :]
-    return [WHO[query.lang], *rest]
-
-
-def about_people(query: Query, people: list[str]) -> Query:
-    """The main clause, asked of these people by name."""
-    first = min(span.start for span in query.classes if "person" in span.ids)
-    return replace(
-        query,
-        entities=(Span("entity", first, first + 1, tuple(people)),),
-        classes=tuple(s for s in query.classes if s.start < first and "person" not in s.ids),
-        roles=(),
-        terms=tuple(i for i in query.terms if i < first),
-        claims=(),
-    )
 
 
 def without_speaker(query: Query, speakers: set[str]) -> Query:

@@ -94,11 +94,15 @@ class People:
         facts = (fact for fact in self._holdings.posts if fact.role in span.ids)
         return {person for fact in facts for person in fact.playing("holder")}
 
+    def holds(self, person: str, roles: Sequence[str]) -> bool:
+        """Whether the person holds one of the posts."""
+        return any(fact.role in roles for fact in self._holdings.posts_of(person))
+
     def acting_in(self, fact: Fact, query: Query) -> list[str]:
         """Whom a clause can mean: signers, the speaker or other people; those of what is named first."""
         named = set(self.named(query))
         people = [person for person in fact.playing("signer") if person not in named]
-        if not people and fact.said_by:
+        if not people and fact.said_by and fact.said_by not in named:
             people = [fact.said_by]
         if not people:
             others = sorted(fact.entities - named)

@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.answer.describe import about_people, describing, first_speakers, without_speaker
+from bot.answer.describe import first_speakers, without_speaker
 from bot.answer.finding import Finding, interleaved
 from bot.answer.fit import CLOSE, ENOUGH_SAID, FACTS, SURE, SURER, Fit
 from bot.answer.holdings import Holdings
@@ -19,6 +19,7 @@ from bot.answer.posts import former, is_role, position, role
 from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
 from bot.answer.refuse import refusal
+from bot.answer.steps import described_name, two_steps
 from bot.answer.times import newest_first
 from bot.answer.understand import Understanding
 from bot.facts.model import FactBase
@@ -36,7 +37,7 @@ class Rules:
 
     def __init__(self, base: FactBase, morph: Morph, understanding: Understanding) -> None:
         self.understanding = understanding
-        self._morph = morph
+        self.morph = morph
         self._over(Holdings(base, morph, understanding.names))
         self.as_of = lru_cache(maxsize=DAYS)(self._as_of)
 
@@ -44,7 +45,7 @@ class Rules:
         """Judge by what these hold."""
         self.base = holdings.base
         self.holdings = holdings
-        self.ranker = Ranker(holdings, self._morph)
+        self.ranker = Ranker(holdings, self.morph)
         self.fit = Fit(self.ranker)
         self.people = People(holdings)
 
@@ -125,20 +126,6 @@ def people_mentioned(rules: Rules, query: Query) -> Finding | None:
     first = {person: post for post in reversed(posts) for person in post.playing("holder")}
     people = sorted(first, key=lambda id_: (-len(rules.holdings.about(id_)), id_))
     return Finding(facts=tuple(first[id_] for id_ in people[:FACTS])) if people else None
-
-
-def two_steps(rules: Rules, query: Query) -> Finding | None:
-    """«… человек, который подписал …»: first who that is, then what is asked of them."""
-    clause = describing(query)
-    if clause is None:
-        return None
-    asking = rules.people.resolved(rules.understanding.read(query.text, clause, query.lang))
-    facts = rules.decide(asking)[1].facts
-    people = rules.people.acting_in(facts[0], asking) if facts else []
-    if not people:
-        return None
-    finding = rules.decide(about_people(query, people))[1]
-    return finding if finding.facts else None
 
 
 def said(rules: Rules, query: Query) -> Finding | None:
@@ -228,6 +215,7 @@ RULES: tuple[Rule, ...] = (
     articles_summed_up,
     people_mentioned,
     two_steps,
+    described_name,
     former,
     is_role,
     position,

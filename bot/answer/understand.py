@@ -11,6 +11,8 @@ from bot.facts.model import FactBase, Lang
 
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words that name nothing
+VERBAL = frozenset({"VERB", "INFN", "GRND", "ADVB", "PRED"})
+QUALIFYING = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "COMP"})
 NOISE = 3  # letters of a word that is overlooked where nobody knows it
 BY_NAME = "named"  # an attribute that gives way to any other
 
@@ -92,11 +94,20 @@ class Understanding:
         )
 
     def _opens_clause(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether a clause that describes somebody starts here: «который», «тот, кто», a participle."""
+        """Whether a clause that describes something may start here: «который», «тот, кто», a participle."""
         token = tokens[index]
-        if token.word == "кто" and index > 0 and self.is_form(tokens[index - 1], "demonstratives"):
-            return True
+        if token.word == "кто":
+            return index > 0 and self.is_form(tokens[index - 1], "demonstratives")
         return self._morph.pos(token.word) == "PRTF" or self.is_form(token, "relatives")
+
+    def nouns(self, tokens: Sequence[Token]) -> list[Span]:
+        """Common nouns for entities, those inside names and posts included."""
+        return [span for span in self._tables["class"].find(tokens) if self._is_noun(span, tokens)]
+
+    def _is_noun(self, span: Span, tokens: Sequence[Token]) -> bool:
+        """Whether the words are a noun, none of another part of speech that shares its stem («занятых»)."""
+        pos = [self._morph.pos(token.word) for token in tokens[span.start : span.stop]]
+        return VERBAL.isdisjoint(pos) and not (len(pos) == 1 and pos[0] in QUALIFYING)
 
     def _informs(self, token: Token) -> bool:
         """Whether a free word tells what is asked about (function words, numbers and requests do not)."""
@@ -125,9 +136,7 @@ class Understanding:
             "entity": entities,
             "role": roles,
             "attribute": attributes,
-            "class": [
-                c for c in self._tables["class"].find(tokens) if not _overlapping(c, [*entities, *roles])
-            ],
+            "class": [c for c in self.nouns(tokens) if not _overlapping(c, [*entities, *roles])],
             "question": [q for q in self._tables["question"].find(tokens) if not _overlapping(q, entities)],
         }
 

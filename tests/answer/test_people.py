@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.describe import about_people, asks_for_role, describing, first_speakers, without_speaker
+from bot.answer.describe import asks_for_role, first_speakers, without_speaker
 from bot.answer.people import HEADS, POSITION, People
 from bot.answer.rules import Rules
 from tests.answer.asking import Reader, names
@@ -82,40 +82,6 @@ def test_a_post_that_nobody_holds_stays_a_post(people: People, reader: Reader) -
 )
 def test_whether_the_post_itself_is_asked_for(reader: Reader, question: str, asks: bool) -> None:
     assert asks_for_role(reader.read(question), HEADS | POSITION) is asks
-
-
-@pytest.mark.parametrize(
-    ("question", "clause"),
-    [
-        ("какой вуз назвал человек, который подписал соглашение", "кто подписал соглашение"),
-        ("какую должность занимает человек, который провёл встречу", "кто провел встречу"),
-        ("какой вуз назвал человек, подписавший соглашение", "кто подписавший соглашение"),
-        ("which university did the person who signed the agreement name", "who signed the agreement name"),
-    ],
-)
-def test_a_clause_on_somebody_is_a_question_of_its_own(reader: Reader, question: str, clause: str) -> None:
-    tokens = describing(reader.read(question))
-    assert tokens is not None
-    assert " ".join(token.word for token in tokens) == clause
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "какой вуз назвал Панин",
-        "человек подписал соглашение",
-        "правда, что человек, который подписал, депутат?",
-    ],
-)
-def test_no_clause_no_second_question(reader: Reader, question: str) -> None:
-    assert describing(reader.read(question)) is None
-
-
-def test_the_main_clause_is_asked_of_the_people_found(reader: Reader) -> None:
-    query = reader.read("какой вуз назвал человек, который подписал соглашение")
-    main = about_people(query, ["sergei-plugotarenko"])
-    assert names(main.entities) == ["sergei-plugotarenko"]
-    assert "подписал" not in [main.tokens[i].word for i in main.terms]
 
 
 def test_of_several_signers_the_one_of_the_side_named_is_meant(

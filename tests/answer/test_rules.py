@@ -120,7 +120,10 @@ def test_people_of_an_article_are_named_by_a_post_each(
     ("question", "facts"),
     [
         ("какой вуз назвал человек, который подписал соглашение от АНО?", "nn-university"),
-        ("кто тот человек, который провёл встречу с муниципалитетами", "mo-meeting mo-panin-deputy"),
+        (
+            "кто тот человек, который провёл встречу с муниципалитетами",
+            "mo-panin-coordinator mo-panin-deputy",
+        ),
         (
             "какую должность занимает человек, подписавший соглашение со стороны региона",
             "nn-governor nn-ano-head",
@@ -302,7 +305,7 @@ def test_a_question_is_answered_by_the_fact_that_holds_what_it_asks(
         ("Где и когда подписали соглашение?", "nn-signed nn-signed-date nn-signed-venue"),
         (
             "кто тот человек, который провёл встречу с муниципалитетами и какая у него должность",
-            "mo-meeting mo-panin-coordinator mo-panin-deputy",
+            "mo-panin-coordinator mo-panin-deputy",
         ),
         ("чем занимается человек, который руководит АНО «Цифровая экономика»", "nn-ano-head"),
         ("Сколько людей работает в ИТ?", "mo-it-workers"),

@@ -1,0 +1,75 @@
+"""Rules for questions in two steps: first what a clause means, then what is asked of it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.answer.clauses import Described, described, main_question
+from bot.answer.finding import Finding
+from bot.answer.normalize import tokenize
+from bot.answer.query import Query
+from bot.facts.model import Fact
+
+if TYPE_CHECKING:
+    from bot.answer.rules import Rules
+
+
+def two_steps(rules: "Rules", query: Query) -> Finding | None:
+    """«Глава региона, где …», «… человек, который …»: first which that is, then what is asked of it."""
+    typed = query.typed or query
+    clause = described(typed, rules.understanding)
+    if clause is None or clause.named:
+        return None
+    meant = _meant(clause, typed, rules)
+    return _asked_of(meant, clause, typed, rules) if meant else None
+
+
+def described_name(rules: "Rules", query: Query) -> Finding | None:
+    """«Кем утверждён нацпроект, который обсуждают на ЦИПР»: a name with a clause that is true of it."""
+    typed = query.typed or query
+    clause = described(typed, rules.understanding)
+    if clause is None or not clause.named or not query.attributes:
+        return None
+    facts = rules.decide(_clause_asked(clause, query, rules))[1].facts
+    if not any(set(clause.named) & fact.entities for fact in facts[:1]):
+        return None
+    found = _asked_of(list(clause.named), clause, typed, rules)
+    held = found and any(rules.holdings.holds(found.facts[0], a) for a in query.attributes)
+    return found if held else None
+
+
+def _asked_of(ids: list[str], clause: Described, query: Query, rules: "Rules") -> Finding | None:
+    """What the main question finds once the clause is replaced by the name of what it means."""
+    entity = rules.base.entities[ids[0]]
+    name = tokenize(entity.name if query.lang == "ru" else entity.name_en, rules.morph)
+    asked = main_question(query, clause, ids, name, rules.understanding)
+    finding = rules.decide(replace(asked, clauses=frozenset()))[1]
+    return finding if finding.facts else None
+
+
+def _meant(clause: Described, query: Query, rules: "Rules") -> list[str]:
+    """Ids of what the clause describes, by the fact that answers it; none where that is open."""
+    asking = _clause_asked(clause, query, rules)
+    facts = rules.decide(asking)[1].facts
+    if not facts:
+        return []
+    if "person" in clause.kinds:
+        people = rules.people.acting_in(facts[0], asking)
+        return [id_ for id_ in people if not clause.roles or rules.people.holds(id_, clause.roles)]
+    found = [_of_kind(fact, clause, asking, rules) for fact in facts]
+    return sorted(found[0]) if len(found[0]) == 1 and all(ids & found[0] or not ids for ids in found) else []
+
+
+def _clause_asked(clause: Described, query: Query, rules: "Rules") -> Query:
+    """The clause as a question of its own, asked in one step."""
+    asking = rules.understanding.read(query.text, clause.asking, query.lang)
+    return rules.people.resolved(replace(asking, clauses=frozenset()))
+
+
+def _of_kind(fact: Fact, clause: Described, asking: Query, rules: "Rules") -> set[str]:
+    """What a fact tells of that may be meant: of the kind described (or beside it), not named already."""
+    free = fact.entities - asking.named
+    found = {id_ for id_ in free if rules.base.entities[id_].kind in clause.kinds}
+    roles = {part.role for part in fact.about if part.entity in found}
+    types = {rules.holdings.type_of(id_) for id_ in found}
+    beside = {part.entity for part in fact.about if part.role in roles and part.entity in free}
+    return found | {id_ for id_ in beside if rules.holdings.type_of(id_) in types}
