@@ -27,7 +27,7 @@ from bot.answer.ports import ENOUGH_QUOTED, PassageMatch
 from bot.answer.repair import Repairer
 from bot.index.passages import PASSAGES_FILE, open_passages
 from bot.index.search import PassageIndex
-from bot.ingest.pipeline import ingest_paths
+from bot.ingest.pipeline import publish_articles
 
 QUOTED = 3  # sentences of a reply
 SEED = 7
@@ -63,7 +63,7 @@ class Reader:
         source.mkdir()
         for id, text in texts.items():
             (source / f"{id}.txt").write_text(text, encoding="utf-8")
-        ingest_paths([source], folder, morph=morph)
+        publish_articles([source], folder, morph=morph)
         connection = open_passages(folder / PASSAGES_FILE)
         self._index = PassageIndex(connection)
         self._repairer = Repairer(self._index.words, morph)

@@ -216,23 +216,25 @@ def add_eval_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def ingest(args: argparse.Namespace) -> int:
-    from bot.console import counter
-    from bot.ingest.pipeline import ingest_paths
+    from bot.feeding import draft, publish
     from bot.settings import load_settings
 
-    state = load_settings().state_dir
-    done = ingest_paths(args.path, state, args.publish, counter("Reading articles:"))
+    settings = load_settings()
+    done = publish(settings, args.path) if args.publish else draft(settings, args.path, args.json)
     for fault in done.faults:
         warn(fault)
-    say(f"{len(done.articles)} articles, {done.sentences} sentences in {done.seconds:.2f} s")
     return FAILED if done.faults else OK
 
 
 def add_ingest_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", nargs="+", type=Path, metavar="PATH", help="a text file, or a folder of them")
     parser.add_argument(
+        "path", nargs="+", metavar="PATH|URL", help="a document, a zip or a folder of them, a link or a feed"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
         "--publish", action="store_true", help="skip review: the sentences are quoted as they stand"
     )
+    form.add_argument("--json", action="store_true", help="show the drafts as JSON, one a line")
 
 
 COMMANDS: Final = (
@@ -270,8 +272,12 @@ COMMANDS: Final = (
     ),
     Command(
         "ingest",
-        "feed articles in, for quoting (exit 1: some could not be read)",
-        ("python -m bot ingest --publish news.txt", "python -m bot ingest --publish ~/articles"),
+        "draft facts from articles, or feed them in for quoting (exit 1: some could not be read)",
+        (
+            "python -m bot ingest news.txt https://example.org/news/feed.xml",
+            "python -m bot ingest --json report.pdf",
+            "python -m bot ingest --publish ~/articles",
+        ),
         ingest,
         add_ingest_arguments,
     ),

@@ -49,6 +49,7 @@ MAY_IMPORT = {
         "bot.errors", "bot.facts.model", "bot.facts.lookup", "bot.flood", "bot.middlewares",
         "bot.store.protocols", "bot.texts", "bot.view", "aiogram",
     ),
+    "bot.feeding": ("bot.console", "bot.index", "bot.ingest", "bot.settings"),
     "bot.offline": ("bot",),
     "bot.app": ("bot", "handlers", "aiogram"),
     "bot.__main__": ("bot",),

@@ -15,7 +15,18 @@ def draft_facts(
     read: ReadArticle, base: FactBase, morph: Morph, ner: Recognizer | None = None
 ) -> list[Draft]:
     """The claims of an article in its order; entities are linked to those of `base` or proposed."""
-    return list(_drafts(read, KnownNames(base.entities, morph)))
+    return Drafter(base, morph, ner).draft(read)
+
+
+class Drafter:
+    """Drafts facts of one article after another against one base."""
+
+    def __init__(self, base: FactBase, morph: Morph, ner: Recognizer | None = None) -> None:
+        self._names = KnownNames(base.entities, morph)
+
+    def draft(self, read: ReadArticle) -> list[Draft]:
+        """As `draft_facts`."""
+        return list(_drafts(read, self._names))
 
 
 def draft_id(article: str, claim: str) -> str:

@@ -1,96 +1,137 @@
-"""Articles from files into the store."""
+"""Articles from files and links into the store of passages, or into drafts for review."""
 
+import asyncio
+import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
 
 from bot.answer.morph import Morph
-from bot.errors import UsageError
 from bot.index.passages import PASSAGES_FILE, Passage, PassageWriter, open_passages, writing
-from bot.ingest.model import IngestError, ReadArticle
-from bot.ingest.read import find_files, read_article
+from bot.ingest.gather import Gatherer
+from bot.ingest.model import Draft, IngestError, ReadArticle
+from bot.ingest.process import reading_processes
 
-BATCH = 200  # articles a transaction
+if TYPE_CHECKING:
+    from bot.ingest.fetch import Fetcher
 
-Progress = Callable[[int, int], None]  # articles done, articles in all
+BATCH: Final = 200  # articles a transaction
+BATCH_SECONDS: Final = 2.0  # … or what came within this time
+
+Progress = Callable[[int, int], None]  # documents done, documents in all
+Keep = Callable[[ReadArticle, Sequence[Draft]], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Summary:
-    """What was fed in; `faults` has a line for each file that could not be, the rest was."""
+    """What was fed in; `faults` has a line for each file that could not be, the rest was.
 
-    articles: tuple[str, ...]
-    sentences: int
-    faults: tuple[str, ...]
-    seconds: float
+    `reprints` are the articles that repeat an earlier one: (its id, the id of the first).
+    """
+
+    articles: list[str] = field(default_factory=list)
+    sentences: int = 0
+    drafts: int = 0
+    reprints: list[tuple[str, str]] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def count(self, read: ReadArticle, drafts: Sequence[Draft]) -> None:
+        self.articles.append(read.article.id)
+        self.sentences += sum(len(paragraph.sentences) for paragraph in read.paragraphs)
+        self.drafts += len(drafts)
+        if read.reprint_of:
+            self.reprints.append((read.article.id, read.reprint_of))
 
 
-def ingest_paths(
-    paths: Sequence[Path],
+def publish_articles(
+    names: Sequence[str | Path],
     state_dir: Path,
-    publish: bool = True,
     progress: Progress | None = None,
     morph: Morph | None = None,
+    open_fetcher: "Callable[[Path], Fetcher] | None" = None,
 ) -> Summary:
-    """Feed text files and folders of them in; each article whole or not at all.
+    """Feed articles in for quoting, each whole or not at all; running bots find them when it returns.
 
-    When it returns, running bots find the articles. Raises IngestError where nothing could be fed
-    in, UsageError for what this version does not do yet.
+    Raises IngestError where nothing could be fed in.
     """
-    if not publish:
-        raise UsageError("drafts for review are not there yet: add --publish to quote the text as it stands")
-    started = time.perf_counter()
-    faults: list[str] = []
-    files = _files(paths, faults)
-    articles: list[str] = []
-    sentences = 0
     state_dir.mkdir(parents=True, exist_ok=True)
-    with closing(open_passages(state_dir / PASSAGES_FILE)) as connection:
+    batch: list[ReadArticle] = []
+    written = time.monotonic()
+    with ExitStack() as stack:
+        connection = open_passages(state_dir / PASSAGES_FILE)
+        stack.callback(connection.close)
         writer = PassageWriter(connection, morph or Morph())
-        for batch in _batches(_readable(files, faults)):
+
+        def write() -> None:
+            nonlocal written
             with writing(connection):
                 for read in batch:
                     writer.put(read.article, _passages(read))
                 writer.finish()
-            articles += [read.article.id for read in batch]
-            sentences += sum(len(paragraph.sentences) for read in batch for paragraph in read.paragraphs)
-            if progress:
-                progress(len(articles), len(files))
-    if not articles:
-        raise IngestError("\n".join(faults))
-    return Summary(tuple(articles), sentences, tuple(faults), time.perf_counter() - started)
+            batch.clear()
+            written = time.monotonic()
+
+        def keep(read: ReadArticle, drafts: Sequence[Draft]) -> None:
+            batch.append(read)
+
+        def count(done: int, of: int) -> None:
+            if len(batch) >= BATCH or time.monotonic() - written >= BATCH_SECONDS or done == of:
+                write()
+                if progress:
+                    progress(done, of)
+
+        return _feed(names, keep, count, None, open_fetcher)
 
 
-def _files(paths: Iterable[Path], faults: list[str]) -> list[Path]:
-    found: dict[str, Path] = {}
-    for path in paths:
-        try:
-            files = find_files(path)
-        except IngestError as error:
-            faults.append(str(error))
-            continue
-        for file in files:
-            if (other := found.setdefault(file.stem, file)) != file:
-                faults.append(f"{file}: the name {file.stem} is taken by {other}")
-    return list(found.values())
+def draft_articles(
+    names: Sequence[str | Path],
+    index: Path,
+    keep: Keep,
+    progress: Progress | None = None,
+    open_fetcher: "Callable[[Path], Fetcher] | None" = None,
+) -> Summary:
+    """Draft facts of articles against the base of an index; `keep` takes each article with its drafts.
+
+    Raises IngestError where nothing could be read.
+    """
+    return _feed(names, keep, progress or (lambda done, of: None), index, open_fetcher)
 
 
-def _readable(files: Iterable[Path], faults: list[str]) -> Iterator[ReadArticle]:
-    for file in files:
-        try:
-            yield read_article(file)
-        except IngestError as error:
-            faults.append(str(error))
+def _feed(
+    names: Sequence[str | Path],
+    keep: Keep,
+    progress: Progress,
+    index: Path | None,
+    open_fetcher: "Callable[[Path], Fetcher] | None",
+) -> Summary:
+    """Read what is named and hand it over article by article; drafted where there is an index."""
+    summary = Summary()
+    started = time.perf_counter()
+
+    async def run(folder: Path) -> None:
+        async with reading_processes(os.cpu_count() or 1, index) as processes:
+            fetcher = (lambda: open_fetcher(folder)) if open_fetcher else None
+            gatherer = Gatherer(processes, fetcher, draft=index is not None)
+            async for found in gatherer.gather([str(name) for name in names]):
+                summary.faults += found.outcome.faults
+                drafts = found.outcome.drafts or ((),) * len(found.outcome.articles)
+                for read, drafted in zip(found.outcome.articles, drafts, strict=True):
+                    keep(read, drafted)
+                    summary.count(read, drafted)
+                progress(found.done, found.of)
+
+    with TemporaryDirectory(prefix="articles-") as folder:
+        asyncio.run(run(Path(folder)))
+    if not summary.articles:
+        raise IngestError("\n".join(summary.faults) or "nothing to read")
+    summary.seconds = time.perf_counter() - started
+    return summary
 
 
-def _batches(articles: Iterator[ReadArticle]) -> Iterator[list[ReadArticle]]:
-    while batch := list(islice(articles, BATCH)):
-        yield batch
-
-
-def _passages(read: ReadArticle) -> Iterator[list[Passage]]:
-    for paragraph in read.paragraphs:
-        yield [Passage(*sentence) for sentence in paragraph.sentences]
+def _passages(read: ReadArticle) -> list[list[Passage]]:
+    return [[Passage(*sentence) for sentence in paragraph.sentences] for paragraph in read.paragraphs]
