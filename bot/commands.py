@@ -39,6 +39,8 @@ COMMANDS: Final = (
     Command("organizations"),
     Command("events"),
     Command("sources"),
+    Command("compare", argument="argument-pair"),
+    Command("timeline", argument="argument-name"),
     Command("help"),
     Command("settings", scope="private"),
     Command("privacy"),

@@ -26,7 +26,10 @@ MAY_IMPORT = {
     "bot.ingest": ("bot.errors", "bot.facts", "bot.answer", "bot.index"),
     "bot.store": ("bot.errors", "bot.facts", "bot.answer.model"),
     "bot.texts": ("bot.errors", "bot.facts.model"),
-    "bot.view": ("bot.answer.model", "bot.facts.model", "bot.facts.lookup", "bot.texts", "aiogram"),
+    "bot.view": (
+        "bot.answer.model", "bot.facts.geography", "bot.facts.lookup", "bot.facts.model",
+        "bot.facts.overview", "bot.texts", "aiogram",
+    ),
     "bot.updates": ("bot.errors", "bot.logs", "bot.store.protocols", "aiogram"),
     "bot.web": ("bot.errors", "bot.store.protocols", "bot.updates.source", "aiogram"),
     "bot.flood": ("bot.texts", "bot.view.links", "aiogram"),

@@ -79,6 +79,11 @@ command-events = events
 command-sources = source articles
 command-settings = language
 command-privacy = what I keep about you
+command-compare = compare two regions or projects
+command-timeline = timeline of a region or a project
+argument-find = how a name begins
+argument-pair = one, other
+argument-name = name
 argument-question = question
 bot-description = I answer questions about digital projects in Russia's regions: briefly, only from checked articles, each with its link. Ask in your own words, in Russian or in English.
 bot-short-description = Digital projects in Russia's regions: short answers with links to their sources.
@@ -99,11 +104,81 @@ card-counts = { $facts ->
         [one] { $sources } source
        *[other] { $sources } sources
     }
+card-projects-count = { $projects ->
+        [one] { $projects } project
+       *[other] { $projects } projects
+    }
+card-projects = Projects
+card-regions = Regions
+card-people = People and posts
+card-figures = Figures
+card-newest = Newest
+card-what = What it is
+card-stage = How far it is
+card-posts = Posts over time
 card-empty = No source tells about this yet.
 card-source = Source [{ $number }]
 card-open = Open the article
 button-back = ‹ { $list }
+list-found = { $list }: “{ $typed }”
+found-nothing = Nothing found by that name. Try how the word begins, or open the whole list.
+and-more = and { $count } more
+regions-counts = { $regions ->
+        [one] { $regions } region
+       *[other] { $regions } regions
+    }; the number beside a name is how many facts tell about it
+district-counts = { $regions ->
+        [one] { $regions } region
+       *[other] { $regions } regions
+    }, { $facts ->
+        [one] { $facts } fact
+       *[other] { $facts } facts
+    }
+district-central = Central District
+district-northwestern = Northwestern District
+district-southern = Southern District
+district-north-caucasian = North Caucasian District
+district-volga = Volga District
+district-ural = Ural District
+district-siberian = Siberian District
+district-far-eastern = Far Eastern District
+district-outside = Outside the federal districts
+district-country = The whole country
+projects-of = Projects · { $name }
+progress-announced = announced
+progress-planned = planned
+progress-under_way = under way
+progress-done = has results
+progress-note = How far each is, and as of when, goes by its newest fact.
+button-projects = Projects
+button-timeline = Timeline
+button-compare = Compare
+button-compare-other = Compare with another
+timeline-of = Timeline · { $name }
+timeline-counts = { $dated ->
+        [0] no fact with a date of its own
+        [one] { $dated } fact with a date
+       *[other] { $dated } facts with a date
+    }, { $undated } without
+timeline-how = Of which region or project? For example: /timeline Tver Region
+date-span = { $start } — { $end }
 button-in-bot = Open in the bot
+
+## Comparison
+row-counts = In the base
+row-money = Money
+row-rank = Rankings
+row-done = Done
+row-plans = Plans
+row-who = Who runs it and helps
+row-audience = For whom, and how many take part
+compare-blank = not in the base
+compare-pick = { $name }: compare it with what?
+compare-which = What exactly shall I compare?
+compare-first = Choose what to compare first:
+compare-how = Name two regions or two projects with a comma between them, for example: /compare Moscow Region, Nizhny Novgorod Region
+compare-unknown = Not in the base: { $name }.
+compare-unlike = I can compare two different regions or two different projects.
 
 ## Settings and personal data
 settings = Which language shall I speak? Now: { $choice }. A question is answered in the language it is asked in.

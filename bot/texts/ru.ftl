@@ -79,6 +79,11 @@ command-events = события
 command-sources = статьи-источники
 command-settings = язык
 command-privacy = что я о вас храню
+command-compare = сравнить два региона или проекта
+command-timeline = лента времени региона или проекта
+argument-find = начало названия
+argument-pair = один, другой
+argument-name = название
 argument-question = вопрос
 bot-description = Отвечаю на вопросы о цифровых проектах российских регионов: коротко, только по проверенным статьям и со ссылкой на каждую. Спросите своими словами, по-русски или по-английски.
 bot-short-description = Цифровые проекты регионов России: короткие ответы со ссылками на источники.
@@ -101,11 +106,86 @@ card-counts = { $facts ->
         [few] { $sources } источника
        *[other] { $sources } источников
     }
+card-projects-count = { $projects ->
+        [one] { $projects } проект
+        [few] { $projects } проекта
+       *[other] { $projects } проектов
+    }
+card-projects = Проекты
+card-regions = Регионы
+card-people = Люди и должности
+card-figures = Цифры
+card-newest = Новое
+card-what = Что это
+card-stage = Как идёт
+card-posts = Должности по времени
 card-empty = Пока ни один источник об этом не рассказывает.
 card-source = Источник [{ $number }]
 card-open = Открыть статью
 button-back = ‹ { $list }
+list-found = { $list }: «{ $typed }»
+found-nothing = По такому названию ничего не нашлось. Попробуйте начало слова или откройте весь список.
+and-more = и ещё { $count }
+regions-counts = { $regions ->
+        [one] { $regions } регион
+        [few] { $regions } региона
+       *[other] { $regions } регионов
+    }, число рядом с названием — сколько о нём фактов
+district-counts = { $regions ->
+        [one] { $regions } регион
+        [few] { $regions } региона
+       *[other] { $regions } регионов
+    }, { $facts ->
+        [one] { $facts } факт
+        [few] { $facts } факта
+       *[other] { $facts } фактов
+    }
+district-central = Центральный округ
+district-northwestern = Северо-Западный округ
+district-southern = Южный округ
+district-north-caucasian = Северо-Кавказский округ
+district-volga = Приволжский округ
+district-ural = Уральский округ
+district-siberian = Сибирский округ
+district-far-eastern = Дальневосточный округ
+district-outside = Вне федеральных округов
+district-country = Вся страна
+projects-of = Проекты · { $name }
+progress-announced = объявлено
+progress-planned = в планах
+progress-under_way = идёт
+progress-done = есть итоги
+progress-note = Состояние и дата — по самому новому факту.
+button-projects = Проекты
+button-timeline = Лента времени
+button-compare = Сравнить
+button-compare-other = Сравнить с другим
+timeline-of = Лента времени · { $name }
+timeline-counts = { $dated ->
+        [0] ни одного факта со своей датой
+        [one] { $dated } факт с датой
+        [few] { $dated } факта с датой
+       *[other] { $dated } фактов с датой
+    }, без даты — { $undated }
+timeline-how = О каком регионе или проекте? Например: /timeline Тверская область
+date-span = { $start } — { $end }
 button-in-bot = Открыть в боте
+
+## Сравнение
+row-counts = В базе
+row-money = Деньги
+row-rank = Место в рейтингах
+row-done = Что сделано
+row-plans = Планы
+row-who = Кто ведёт и помогает
+row-audience = Для кого и сколько участников
+compare-blank = нет в базе
+compare-pick = { $name } — с чем сравнить?
+compare-which = Уточните, пожалуйста, что сравнить:
+compare-first = Выберите, что сравнить первым:
+compare-how = Назовите два региона или два проекта через запятую, например: /compare Московская область, Нижегородская область
+compare-unknown = В базе этого нет: { $name }.
+compare-unlike = Сравнить можно два разных региона или два разных проекта.
 
 ## Настройки и личное
 settings = На каком языке говорить? Сейчас: { $choice }. На вопрос отвечаю на том языке, на котором он задан.

@@ -1,101 +1,65 @@
-"""Lists of what the base holds and cards of its things, a page at a time."""
+"""Cards of what the base holds: what matters first, then every fact, a page at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
-from bot.facts.lookup import (
-    article_title,
-    articles_by_date,
-    entities_of,
-    entity_name,
-    fact_text,
-    facts_about,
-    facts_from,
-    related,
-    sources_of,
-)
-from bot.facts.model import Article, Entity, EntityType, Fact, FactBase
+from bot.facts.lookup import entity_name, fact_text, facts_about, facts_from, related, sources_of
+from bot.facts.model import Entity, EntityType, Fact, FactBase
+from bot.facts.overview import as_of, beside, newest, posts, posts_in, progress, purpose
 from bot.texts.catalog import Texts
-from bot.view.callbacks import ArticleCard, EntityCard, Kind, ListPage
-from bot.view.dates import published
-from bot.view.outline import clip, place_url
-from bot.view.reply import BUTTON_LIMIT, FACT_LIMIT, Screen, citation, cited, fact_view, web_link
-from bot.view.split import joined, split, units
+from bot.view.buttons import Row, back, button, headline, listed, place, screen_of
+from bot.view.callbacks import LIST_OF, ArticleCard, EntityCard, PickOther, RegionProjects, TimelinePage
+from bot.view.dates import date_text
+from bot.view.outline import clip, numbered, place_url
+from bot.view.reply import FACT_LIMIT, Screen, citation, cited, fact_view, mark, sources_view, web_link
+from bot.view.split import MESSAGE_LIMIT, joined, split, units
 
-KINDS: Final[dict[Kind, EntityType | None]] = {
-    "regions": "region",
-    "projects": "initiative",
-    "people": "person",
-    "organizations": "organization",
-    "events": "event",
-    "sources": None,
-}
-LIST_OF: Final[dict[EntityType, Kind]] = {type_: kind for kind, type_ in KINDS.items() if type_}
-LIST_ROWS: Final = 8
 CARD_FACTS: Final = 5
 CARD_UNITS: Final = 2500  # of the facts on one page; their sources take the rest of a message
+GLANCE_UNITS: Final = 300  # of a fact at a glance
+NAMES: Final = 6
+NAME_LIMIT: Final = 90
+CARD_ROOM: Final = 800  # units for the heading and the names of a card
 RELATED: Final = 4
 MORE_CARDS: Final = 2
 
-Row = list[InlineKeyboardButton]
-
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in a list or a card one is: the page, of how many, and what leads to another."""
+class _Section:
+    """Facts under a title (a text id) at the top of a card."""
 
-    page: int
-    pages: int
-    to: Callable[[int], CallbackData]
-
-    def rows(self) -> list[Row]:
-        """Back, where one is, and on, round the ends; nothing where there is one page only."""
-        if self.pages < 2:
-            return []
-        here = f"{self.page + 1} / {self.pages}"
-        steps = (("‹", self.page - 1), (here, self.page), ("›", self.page + 1))
-        return [[_button(label, self.to(page % self.pages)) for label, page in steps]]
-
-
-def _place(page: int, pages: int, to: Callable[[int], CallbackData]) -> _Place:
-    """A page past the end (the base has shrunk since) is the last one."""
-    return _Place(min(max(page, 0), pages - 1), pages, to)
-
-
-def list_view(base: FactBase, kind: Kind, page: int, texts: Texts) -> Screen:
-    """A page of a list."""
-    title = Bold(texts.get(f"list-{kind}"))
-    items = _items(base, kind, texts)
-    if not items:
-        return Screen(as_list(title, texts.get("list-empty")))
-    place = _place(page, -(-len(items) // LIST_ROWS), lambda page: ListPage(kind=kind, page=page))
-    first = place.page * LIST_ROWS
-    shown = items[first : first + LIST_ROWS]
-    counted = texts.get("list-range", first=first + 1, last=first + len(shown), total=len(items))
-    return _screen([as_list(title, counted)], [[[_button(*item)] for item in shown], place.rows()])
+    title: str
+    facts: Sequence[Fact]
 
 
 def entity_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen | None:
-    """A page of the card of a region, project, person, organization or event; None if it is gone."""
+    """A page of the card of a region, project, person, organization or event; None if it is gone.
+
+    The first page of a region, project or person is what matters most of it; the rest are all other facts.
+    """
     entity = base.entities.get(id_)
     if entity is None:
         return None
     facts = facts_about(base, id_)
-    pages = fact_pages(facts, texts)
-    place = _place(page, len(pages), lambda page: EntityCard(id=id_, page=page))
-    shown = pages[place.page]
-    others = [
-        [_button(headline(other, texts), EntityCard(id=other.id))]
-        for other in related(base, facts, id_)[:RELATED]
-    ]
-    heading = as_list(Bold(headline(entity, texts)), Italic(_counts(base, facts, texts)))
-    rows = [place.rows(), [_sources_row(base, shown, texts)], others, [_back(LIST_OF[entity.type], texts)]]
-    return _screen([heading, *_told(base, shown, texts)], rows)
+    sections = _glance(base, entity)
+    shown = {fact.id for section in sections for fact in section.facts}
+    pages = fact_pages([fact for fact in facts if fact.id not in shown], texts)
+    if sections:
+        pages = [[], *(page for page in pages if page)]
+    here = place(page, len(pages), lambda page: EntityCard(id=id_, page=page))
+    heading = as_list(Bold(headline(entity, texts)), Italic(_counts(base, entity, facts, texts)))
+    if sections and here.page == 0:
+        blocks = [heading, *_named(base, entity, texts), *_sections(base, sections, texts)]
+        return screen_of(blocks, [here.rows(), _ways(base, entity, facts, texts)])
+    told = pages[here.page]
+    blocks = [heading, *_told(base, told, texts)]
+    return screen_of(
+        blocks, [here.rows(), [_sources_row(base, told, texts)], _ways(base, entity, facts, texts)]
+    )
 
 
 def article_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen | None:
@@ -105,13 +69,13 @@ def article_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen | 
         return None
     facts = facts_from(base, id_)
     pages = fact_pages(facts, texts)
-    place = _place(page, len(pages), lambda page: ArticleCard(id=id_, page=page))
-    shown = pages[place.page]
+    here = place(page, len(pages), lambda page: ArticleCard(id=id_, page=page))
+    shown = pages[here.page]
     heading = Bold(citation(article, article.url, texts))
     told = [fact_view(fact, _arrow(place_url(fact, article)), texts) for fact in shown]
     opened = [InlineKeyboardButton(text=texts.get("card-open"), url=article.url)] if article.url else []
-    rows = [place.rows(), [opened], [_back("sources", texts)]]
-    return _screen([heading, *(told or [Text(texts.get("card-empty"))])], rows)
+    rows = [here.rows(), [opened], [back("sources", texts)]]
+    return screen_of([heading, *(told or [Text(texts.get("card-empty"))])], rows)
 
 
 def more_views(base: FactBase, facts: Sequence[Fact], texts: Texts) -> list[Screen]:
@@ -119,24 +83,13 @@ def more_views(base: FactBase, facts: Sequence[Fact], texts: Texts) -> list[Scre
     blocks = [Bold(texts.get("more-title")), *cited(facts, base.articles, texts)]
     *parts, last = [joined(group) for group in split(blocks)]
     things = [
-        [_button(headline(entity, texts), EntityCard(id=entity.id))]
+        [button(headline(entity, texts), EntityCard(id=entity.id))]
         for entity in related(base, facts)[:MORE_CARDS]
     ]
     return [
         *map(Screen, parts),
         Screen(last, InlineKeyboardMarkup(inline_keyboard=things) if things else None),
     ]
-
-
-def _arrow(url: str | None) -> tuple[Text | str, ...]:
-    """A link to the place in the article, where that has an address."""
-    return (" ", web_link("↗", url)) if url else ()
-
-
-def headline(entity: Entity, texts: Texts) -> str:
-    """The entity's name as a title begins: with a capital letter."""
-    name = entity_name(entity, texts.lang)
-    return name[:1].upper() + name[1:]
 
 
 def fact_pages(facts: Sequence[Fact], texts: Texts) -> list[list[Fact]]:
@@ -153,44 +106,115 @@ def fact_pages(facts: Sequence[Fact], texts: Texts) -> list[list[Fact]]:
     return pages
 
 
-def _screen(blocks: Iterable[Text], groups: Iterable[list[Row]]) -> Screen:
-    rows = [row for group in groups for row in group if row]
-    return Screen(joined(blocks), InlineKeyboardMarkup(inline_keyboard=rows))
+# What matters most of a thing
+
+
+def _glance(base: FactBase, entity: Entity) -> list[_Section]:
+    """The sections at the top of a card; no fact stands in two of them."""
+    made, shown = [], set[str]()
+    for title, choose, limit in GLANCE.get(entity.type, ()):
+        facts = [fact for fact in choose(base, entity.id) if fact.id not in shown][:limit]
+        shown |= {fact.id for fact in facts}
+        if facts:
+            made.append(_Section(title, facts))
+    return made
+
+
+def _of_kind(*kinds: str) -> Callable[[FactBase, str], Iterable[Fact]]:
+    return lambda base, id_: newest(base, (fact for fact in facts_about(base, id_) if fact.kind in kinds))
+
+
+def _stage(base: FactBase, id_: str) -> Iterable[Fact]:
+    fact = progress(base, id_)
+    return [fact] if fact else []
+
+
+GLANCE: Final[dict[EntityType, tuple[tuple[str, Callable[[FactBase, str], Iterable[Fact]], int], ...]]] = {
+    "region": (
+        ("card-people", posts_in, 3),
+        ("card-figures", _of_kind("statistic"), 3),
+        ("card-newest", lambda base, id_: newest(base, facts_about(base, id_)), 1),
+    ),
+    "initiative": (
+        ("card-what", purpose, 2),
+        ("card-stage", _stage, 1),
+        ("card-figures", _of_kind("statistic"), 2),
+        ("card-newest", lambda base, id_: newest(base, facts_about(base, id_)), 1),
+    ),
+    "person": (("card-posts", posts, 6),),
+}
+
+
+def _sections(base: FactBase, sections: Sequence[_Section], texts: Texts) -> list[Text]:
+    """The sections and their sources, without the last facts where a message would be too long."""
+    facts = [fact for section in sections for fact in section.facts]
+    while True:
+        sources = numbered(facts, base.articles)
+        numbers = {source.article.id: source.number for source in sources}
+        blocks = [
+            as_list(Bold(texts.get(section.title)), *(_dated(base, fact, numbers, texts) for fact in kept))
+            for section in sections
+            if (kept := [fact for fact in section.facts if fact in facts])
+        ]
+        blocks.append(sources_view(sources, texts))
+        if units(joined(blocks)) <= MESSAGE_LIMIT - CARD_ROOM or len(facts) == 1:
+            return blocks
+        facts.pop()
+
+
+def _dated(base: FactBase, fact: Fact, numbers: dict[str, int], texts: Texts) -> Text:
+    """A fact with its date in front, unless its words tell the year, and the mark of its source."""
+    date = as_of(base, fact)
+    words = clip(fact_text(fact, texts.lang), GLANCE_UNITS)
+    when = Italic(date_text(date, texts)) if date and date[:4] not in words else None
+    marked = mark(numbers[fact.article], place_url(fact, base.articles[fact.article]))
+    return Text("• ", *((when, " — ") if when else ()), words, *marked)
+
+
+def _named(base: FactBase, entity: Entity, texts: Texts) -> list[Text]:
+    """The names of a region's projects, or of a project's regions."""
+    match entity.type:
+        case "region":
+            title, things = "card-projects", beside(base, entity.id, "initiative")
+        case "initiative":
+            title, things = "card-regions", beside(base, entity.id, "region")
+        case _:
+            return []
+    names = [clip(entity_name(one, texts.lang), NAME_LIMIT) for one in things]
+    return [Text(Bold(texts.get(title)), ": ", listed(names, NAMES, texts))] if names else []
+
+
+def _ways(base: FactBase, entity: Entity, facts: Sequence[Fact], texts: Texts) -> list[Row]:
+    """Where a card leads: what belongs to the thing, its timeline, a comparison, its list."""
+    rows: list[Row] = []
+    if entity.type == "region" and beside(base, entity.id, "initiative"):
+        rows.append([button(texts.get("button-projects"), RegionProjects(id=entity.id), "primary")])
+    if entity.type in ("region", "initiative"):
+        timeline = button(texts.get("button-timeline"), TimelinePage(id=entity.id))
+        rows.append([timeline, button(texts.get("button-compare"), PickOther(id=entity.id))])
+    if entity.type != "region":
+        others = related(base, facts, entity.id)[:RELATED]
+        rows += [[button(headline(other, texts), EntityCard(id=other.id))] for other in others]
+    return [*rows, back(LIST_OF[entity.type], texts)]
+
+
+def _arrow(url: str | None) -> tuple[Text | str, ...]:
+    """A link to the place in the article, where that has an address."""
+    return (" ", web_link("↗", url)) if url else ()
 
 
 def _told(base: FactBase, facts: Sequence[Fact], texts: Texts) -> list[Text]:
     return cited(facts, base.articles, texts) or [Text(texts.get("card-empty"))]
 
 
-def _items(base: FactBase, kind: Kind, texts: Texts) -> list[tuple[str, CallbackData]]:
-    type_ = KINDS[kind]
-    if type_ is None:
-        articles = articles_by_date(base)
-        return [(_article_label(article, texts), ArticleCard(id=article.id)) for article in articles]
-    return [(headline(entity, texts), EntityCard(id=entity.id)) for entity in entities_of(base, type_)]
-
-
-def _article_label(article: Article, texts: Texts) -> str:
-    """An untitled article is told from others of its publisher by its date."""
-    title = article_title(article, texts.lang)
-    date = published(article, texts)
-    return title if article.title or date is None else f"{title}, {date}"
-
-
 def _sources_row(base: FactBase, facts: Sequence[Fact], texts: Texts) -> Row:
     return [
-        _button(texts.get("card-source", number=number), ArticleCard(id=article.id))
+        button(texts.get("card-source", number=number), ArticleCard(id=article.id))
         for number, article in enumerate(sources_of(base, facts), start=1)
     ]
 
 
-def _counts(base: FactBase, facts: Sequence[Fact], texts: Texts) -> str:
-    return texts.get("card-counts", facts=len(facts), sources=len(sources_of(base, facts)))
-
-
-def _back(kind: Kind, texts: Texts) -> Row:
-    return [_button(texts.get("button-back", list=texts.get(f"list-{kind}")), ListPage(kind=kind))]
-
-
-def _button(label: str, data: CallbackData) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=clip(label, BUTTON_LIMIT), callback_data=data.pack())
+def _counts(base: FactBase, entity: Entity, facts: Sequence[Fact], texts: Texts) -> str:
+    counted = texts.get("card-counts", facts=len(facts), sources=len(sources_of(base, facts)))
+    projects = beside(base, entity.id, "initiative") if entity.type == "region" else []
+    return f"{texts.get('card-projects-count', projects=len(projects))} · {counted}" if projects else counted

@@ -4,18 +4,70 @@ from typing import Final, Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.facts.model import Lang
+from bot.facts.model import EntityType, Lang
 
 Kind = Literal["regions", "projects", "people", "organizations", "events", "sources"]
 Choice = Literal["auto", "ru", "en"]
 
+KINDS: Final[dict[Kind, EntityType | None]] = {
+    "regions": "region",
+    "projects": "initiative",
+    "people": "person",
+    "organizations": "organization",
+    "events": "event",
+    "sources": None,
+}
+LIST_OF: Final[dict[EntityType, Kind]] = {type_: kind for kind, type_ in KINDS.items() if type_}
 CHOICES: Final[tuple[Choice, ...]] = ("auto", "ru", "en")
+
+STUB: Final = 28
+
+
+def stub(id_: str) -> str:
+    """The beginning of an id: short enough for two of them in one button."""
+    return id_[:STUB]
 
 
 class ListPage(CallbackData, prefix="l"):
     """A page of a list, numbered from 0."""
 
     kind: Kind
+    page: int = 0
+
+
+class DistrictPage(CallbackData, prefix="d"):
+    """A page of the regions of a federal district."""
+
+    id: str
+    page: int = 0
+
+
+class RegionProjects(CallbackData, prefix="rp"):
+    """A page of the projects of a region."""
+
+    id: str
+    page: int = 0
+
+
+class TimelinePage(CallbackData, prefix="tl"):
+    """A page of the dated facts of a thing."""
+
+    id: str
+    page: int = 0
+
+
+class PickOther(CallbackData, prefix="k"):
+    """A page of the things that this one can be compared with."""
+
+    id: str
+    page: int = 0
+
+
+class ComparePage(CallbackData, prefix="x"):
+    """A page of the comparison of two things; `stub` shortens their ids, so that both fit."""
+
+    one: str
+    other: str
     page: int = 0
 
 

@@ -17,7 +17,7 @@ from bot.answer.model import Answer, Reply
 from bot.facts.lookup import entities_of, fact_text, facts_about, named_like
 from bot.facts.model import Entity, Fact, FactBase
 from bot.texts.catalog import Texts
-from bot.view.browse import headline
+from bot.view.buttons import headline
 from bot.view.links import article_link, entity_link
 from bot.view.outline import clip, outline, place_url
 from bot.view.reply import FACT_LIMIT, citation, reply_view

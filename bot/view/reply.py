@@ -42,7 +42,7 @@ class Screen:
 def reply_view(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_ENTITIES) -> Screen:
     """The reply as one message: the answer in bold, support, sources, how it was read, what to ask next."""
     plan = outline(reply, texts, entities)
-    lead, *supporting = (Text(point.text, *_mark(point.source, point.url)) for point in plan.points)
+    lead, *supporting = (Text(point.text, *mark(point.source, point.url)) for point in plan.points)
     blocks: list[Text] = [Bold(lead) if isinstance(reply, Answer) else lead, *supporting]
     if plan.sources:
         blocks.append(sources_view(plan.sources, texts))
@@ -70,7 +70,7 @@ def cited(facts: Sequence[Fact], articles: Mapping[str, Article], texts: Texts) 
     sources = numbered(facts, articles)
     numbers = {source.article.id: source.number for source in sources}
     blocks = [
-        fact_view(fact, _mark(numbers[fact.article], place_url(fact, articles[fact.article])), texts)
+        fact_view(fact, mark(numbers[fact.article], place_url(fact, articles[fact.article])), texts)
         for fact in facts
     ]
     return [*blocks, sources_view(sources, texts)] if sources else blocks
@@ -111,7 +111,7 @@ def _citation(source: Source, texts: Texts) -> Text:
     return Text(f"{source.number}. ", citation(source.article, source.fragment_url, texts))
 
 
-def _mark(number: int | None, url: str | None) -> tuple[Text | str, ...]:
+def mark(number: int | None, url: str | None) -> tuple[Text | str, ...]:
     """The number of a source, which leads to the place where the source says it."""
     return (" ", web_link(f"[{number}]", url)) if number else ()
 

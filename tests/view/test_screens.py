@@ -11,24 +11,23 @@ from hypothesis import strategies as st
 
 from bot.answer.engine import Engine
 from bot.answer.model import Quote
+from bot.facts.geography import districts
+from bot.facts.lookup import facts_from
 from bot.facts.model import FactBase, Lang
+from bot.facts.overview import TRACKED
 from bot.texts.catalog import LANGUAGES, Catalog, Texts
-from bot.view.browse import (
-    KINDS,
-    LIST_ROWS,
-    article_view,
-    entity_view,
-    fact_pages,
-    headline,
-    list_view,
-    more_views,
-)
-from bot.view.callbacks import ArticleCard, EntityCard, ListPage
+from bot.view.browse import article_view, entity_view, fact_pages, more_views
+from bot.view.buttons import headline
+from bot.view.callbacks import KINDS, ArticleCard, EntityCard, ListPage, stub
+from bot.view.compare import compare_view
 from bot.view.inline import inline_page
 from bot.view.links import article_link, entity_link, parse_link
+from bot.view.lists import LIST_ROWS, district_view, list_view, region_projects_view
+from bot.view.pairs import pick_view
 from bot.view.plain import reply_text
 from bot.view.reply import Screen, reply_view
 from bot.view.split import MESSAGE_LIMIT, units
+from bot.view.timeline import timeline_view
 from tests.view.cases import ANSWER, CLARIFY, NN, REFUSAL
 
 QUESTIONS = (
@@ -42,11 +41,20 @@ QUESTIONS = (
 )
 
 
-def pages(base: FactBase, texts: Texts) -> Iterator[tuple[str, Screen]]:
-    """Every page of every list and card."""
+def pages(base: FactBase, texts: Texts, *, cards: bool = True) -> Iterator[tuple[str, Screen]]:
+    """Every page of every list, and of every card with what it leads to."""
     for kind in KINDS:
-        for page in range(len(base.entities) // LIST_ROWS + 1):
+        for page in range(max(len(base.entities), len(base.articles)) // LIST_ROWS + 1):
             yield f"{kind} {page}", list_view(base, kind, page, texts)
+    for district in districts():
+        for page in range(3):
+            if screen := district_view(base, district, page, texts):
+                yield f"{district} {page}", screen
+    if cards:
+        yield from card_pages(base, texts)
+
+
+def card_pages(base: FactBase, texts: Texts) -> Iterator[tuple[str, Screen]]:
     for id_ in base.entities:
         for page in range(len(base.facts)):
             screen = entity_view(base, id_, page, texts)
@@ -54,11 +62,29 @@ def pages(base: FactBase, texts: Texts) -> Iterator[tuple[str, Screen]]:
             yield f"{id_} {page}", screen
             if f"{page + 1} / " not in str(screen.keyboard):
                 break
+        for page in range(3):
+            yield from places(base, id_, page, texts)
     for id_ in base.articles:
-        for page in range(len(fact_pages(list(base.facts.values()), texts))):
+        for page in range(len(fact_pages(facts_from(base, id_), texts))):
             screen = article_view(base, id_, page, texts)
             assert screen is not None
             yield f"{id_} {page}", screen
+
+
+def places(base: FactBase, id_: str, page: int, texts: Texts) -> Iterator[tuple[str, Screen]]:
+    """What a card leads to: a page of a timeline, of a region's projects, of a choice, of a comparison."""
+    if base.entities[id_].type not in TRACKED:
+        return
+    others = [other.id for other in base.entities.values() if other.type == base.entities[id_].type]
+    screens = (
+        timeline_view(base, id_, page, texts),
+        region_projects_view(base, id_, page, texts),
+        pick_view(base, id_, page, texts),
+        compare_view(base, stub(id_), stub(others[others.index(id_) - 1]), page, texts),
+    )
+    for screen in screens:
+        assert screen is not None
+        yield f"beyond {id_} {page}", screen
 
 
 def assert_can_be_sent(screen: Screen, place: str) -> None:
@@ -90,12 +116,12 @@ def assert_keyboard_can_be_sent(screen: Screen, place: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_list_and_card_can_be_sent(base: FactBase, catalog: Catalog, lang: Lang) -> None:
+def test_every_list_and_card_can_be_sent(wide: FactBase, catalog: Catalog, lang: Lang) -> None:
     seen = 0
-    for place, screen in pages(base, catalog.in_language(lang)):
+    for place, screen in pages(wide, catalog.in_language(lang)):
         assert_can_be_sent(screen, place)
         seen += 1
-    assert seen > len(base.entities) + len(base.articles) + len(KINDS)
+    assert seen > len(wide.entities) + len(wide.articles) + len(KINDS)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[:20])
@@ -126,17 +152,14 @@ def test_every_fact_of_a_thing_is_on_exactly_one_page_of_its_card(
     assert max(map(len, found)) <= 5
 
 
-def test_every_entity_with_facts_is_in_its_list(base: FactBase, catalog: Catalog) -> None:
-    texts = catalog.in_language("ru")
+def test_every_entity_with_facts_is_in_its_list(wide: FactBase, catalog: Catalog) -> None:
     listed = set()
-    for kind in KINDS:
-        for page in range(len(base.entities) // LIST_ROWS + 1):
-            keyboard = list_view(base, kind, page, texts).keyboard
-            rows = keyboard.inline_keyboard if keyboard else []
-            listed |= {button.callback_data for row in rows for button in row}
-    known = {id_ for fact in base.facts.values() for id_ in fact.entities}
+    for _, screen in pages(wide, catalog.in_language("ru"), cards=False):
+        rows = screen.keyboard.inline_keyboard if screen.keyboard else []
+        listed |= {button.callback_data for row in rows for button in row}
+    known = {id_ for fact in wide.facts.values() for id_ in fact.entities}
     assert {EntityCard(id=id_).pack() for id_ in known} <= listed
-    assert {ArticleCard(id=id_).pack() for id_ in base.articles} <= listed
+    assert {ArticleCard(id=id_).pack() for id_ in wide.articles} <= listed
 
 
 def test_a_page_past_the_end_is_the_last_one(base: FactBase, catalog: Catalog) -> None:
