@@ -18,7 +18,7 @@ from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from bot.answer.engine import Engine
 from bot.answer.morph import Morph
 from bot.answer.ports import Answerer
-from bot.commands import publish_profile
+from bot.commands import publish_menu, publish_profile
 from bot.console import progress, say
 from bot.errors import SettingsError, StoreError
 from bot.flood import Throttle
@@ -28,6 +28,7 @@ from bot.local.server import LocalPage
 from bot.local.session import TOKEN as LOCAL_TOKEN
 from bot.logs import set_up_logging
 from bot.metrics import MeasuredAnswerer, MeasuredFeed, Metrics
+from bot.rights import Rights
 from bot.settings import Settings
 from bot.store.protocols import Store
 from bot.store.sqlite import SqliteStore
@@ -126,6 +127,8 @@ class App:
     async def _publish_profile(self) -> None:
         try:
             await publish_profile(self.bot, self.catalog)
+            for owner in self.settings.operator_ids:
+                await publish_menu(self.bot, self.catalog, owner, owner=True)
         except AiogramError as error:
             log.warning("The menus of commands are as before: %s", error)
 
@@ -156,6 +159,7 @@ def build_app(settings: Settings, *, operator: bool = False) -> App:
     dispatcher = build_dispatcher(settings, engine, store, catalog, throttle)
     if settings.bot_token is None:
         page = LocalPage(settings.state_dir, settings.http_host, settings.http_port, operator=operator)
+        dispatcher["rights"] = Rights(page.is_operator, store.operators)
         bot = build_bot(LOCAL_TOKEN, page.session)
         return App(settings, catalog, store, dispatcher, bot, page.source, page, None, metrics)
     bot = build_bot(settings.bot_token.get_secret_value(), build_session(settings))
@@ -200,6 +204,10 @@ def build_dispatcher(
         turns=store.turns,
         replies=store.replies,
         prefs=store.prefs,
+        operators=store.operators,
+        answers=store.answers,
+        told=store.told,
+        rights=Rights(settings.operator_ids.__contains__, store.operators),
         throttle=throttle or Throttle(),
     )
     dispatcher.include_router(build_router())

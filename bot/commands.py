@@ -1,20 +1,26 @@
 """The commands that people see: one table for /help, for the menus of the apps and for the docs."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     BotCommandScopeUnion,
 )
 
+from bot.facts.model import Lang
 from bot.texts.catalog import Catalog, Texts
 
-Scope = Literal["private", "everywhere"]
+log = logging.getLogger(__name__)
+
+Scope = Literal["private", "everywhere", "operators", "owners"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,20 @@ COMMANDS: Final = (
     Command("settings", scope="private"),
     Command("privacy"),
     Command("start", scope="private"),
+    Command("operators", scope="owners"),
 )
 
+PRIVATE: Final[frozenset[Scope]] = frozenset({"private", "everywhere"})
+OPERATORS: Final[frozenset[Scope]] = PRIVATE | {"operators"}
+OWNERS: Final[frozenset[Scope]] = OPERATORS | {"owners"}
 MENUS: Final[tuple[tuple[BotCommandScopeUnion, frozenset[Scope]], ...]] = (
-    (BotCommandScopeAllPrivateChats(), frozenset({"private", "everywhere"})),
+    (BotCommandScopeAllPrivateChats(), PRIVATE),
     (BotCommandScopeAllGroupChats(), frozenset({"everywhere"})),
 )
+
+
+SPOKEN: Final[tuple[tuple[Lang, str | None], ...]] = (("en", None), ("ru", "ru"))
+"""The languages of the menus, and for whose apps: English for all but Russian ones."""
 
 
 def menu(texts: Texts, scopes: frozenset[Scope]) -> list[BotCommand]:
@@ -62,18 +76,41 @@ def menu(texts: Texts, scopes: frozenset[Scope]) -> list[BotCommand]:
     ]
 
 
-def help_lines(texts: Texts) -> Iterator[str]:
-    """A line for each command: its name, its argument, what it is for."""
+def help_lines(texts: Texts, scopes: frozenset[Scope] = PRIVATE) -> Iterator[str]:
+    """A line for each command of these scopes: its name, its argument, what it is for."""
     for command in COMMANDS:
+        if command.scope not in scopes:
+            continue
         argument = f" <{texts.get(command.argument)}>" if command.argument else ""
         yield f"/{command.name}{argument} — {texts.get(command.text_id)}"
 
 
 async def publish_profile(bot: Bot, catalog: Catalog) -> None:
     """Give Telegram the menus and the bot's description: in Russian, and in English for all others."""
-    for lang, code in (("en", None), ("ru", "ru")):
-        texts = catalog.in_language("ru" if lang == "ru" else "en")
+    for lang, code in SPOKEN:
+        texts = catalog.in_language(lang)
         for scope, scopes in MENUS:
             await bot.set_my_commands(menu(texts, scopes), scope=scope, language_code=code)
         await bot.set_my_description(texts.get("bot-description"), language_code=code)
         await bot.set_my_short_description(texts.get("bot-short-description"), language_code=code)
+
+
+async def publish_menu(bot: Bot, catalog: Catalog, person: int, *, owner: bool) -> None:
+    """Give an operator's private chat its menu; one who has not yet met the bot gets it at /start."""
+    scope = BotCommandScopeChat(chat_id=person)
+    try:
+        for lang, code in SPOKEN:
+            commands = menu(catalog.in_language(lang), OWNERS if owner else OPERATORS)
+            await bot.set_my_commands(commands, scope=scope, language_code=code)
+    except TelegramBadRequest as error:
+        log.info("No menu for operator %d: %s", person, error)
+
+
+async def forget_menu(bot: Bot, person: int) -> None:
+    """Give somebody who is an operator no more the menu of everybody."""
+    scope = BotCommandScopeChat(chat_id=person)
+    try:
+        for _, code in SPOKEN:
+            await bot.delete_my_commands(scope=scope, language_code=code)
+    except TelegramBadRequest as error:
+        log.info("The menu of %d stays: %s", person, error)

@@ -1,10 +1,12 @@
-"""What a message must be to be a question."""
+"""What a message must be to be a question, and a person to be an operator."""
 
 from typing import Any
 
 from aiogram import Bot
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
+
+from bot.rights import Rights
 
 
 class WithWords(Filter):
@@ -21,3 +23,17 @@ class ToBot(Filter):
     async def __call__(self, message: Message, bot: Bot) -> bool:
         answered = message.reply_to_message
         return bool(answered and answered.from_user and answered.from_user.id == bot.id)
+
+
+class IsOperator(Filter):
+    """From an operator or an owner; for messages and pressed buttons alike. Put it after cheaper filters."""
+
+    async def __call__(self, event: Message | CallbackQuery, rights: Rights) -> bool:
+        return event.from_user is not None and await rights.is_operator(event.from_user.id)
+
+
+class IsOwner(Filter):
+    """From an owner: one of OPERATOR_IDS."""
+
+    async def __call__(self, event: Message | CallbackQuery, rights: Rights) -> bool:
+        return event.from_user is not None and rights.is_owner(event.from_user.id)

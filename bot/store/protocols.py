@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from bot.answer.model import Turn
 from bot.facts.model import Lang
+from bot.store.journal import Answers, Told
 
 
 class Turns(Protocol):
@@ -48,14 +49,61 @@ class Replies(Protocol):
     async def forget(self, user: int) -> None: ...
 
 
+DigestPace = Literal["off", "daily", "weekly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person chose in /settings.
+
+    `language` None is «as the app has it». `rich` asks for rich messages where they pay. The bot
+    begins nothing by itself from `quiet_from` until `quiet_until`, hours of the day in `timezone`
+    (equal: never quiet). `recall`: to be told when something they were told turns out wrong.
+    """
+
+    language: Lang | None = None
+    rich: bool = False
+    timezone: str = "Europe/Moscow"
+    quiet_from: int = 22
+    quiet_until: int = 8
+    recall: bool = True
+    digest: DigestPace = "off"
+
+
 class Prefs(Protocol):
-    """What a person chose in /settings; None is «not chosen»."""
+    """The preferences of each person; who has chosen nothing has the defaults."""
+
+    async def of(self, user: int) -> Preferences: ...
+
+    async def keep(self, user: int, preferences: Preferences) -> None: ...
 
     async def language(self, user: int) -> Lang | None: ...
 
     async def choose_language(self, user: int, lang: Lang | None) -> None: ...
 
     async def forget(self, user: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Somebody whom an owner made an operator, and the name the owner knows them by."""
+
+    person: int
+    name: str
+
+
+class Operators(Protocol):
+    """The operators whom an owner added; the owners themselves stand in the settings."""
+
+    async def all(self) -> list[Operator]:
+        """Everyone, in the order in which they were added."""
+        ...
+
+    async def has(self, person: int) -> bool: ...
+
+    async def add(self, operator: Operator) -> None: ...
+
+    async def remove(self, person: int) -> None: ...
 
 
 RawUpdate = dict[str, Any]
@@ -127,6 +175,15 @@ class Store(Protocol):
     def prefs(self) -> Prefs: ...
 
     @property
+    def operators(self) -> Operators: ...
+
+    @property
+    def answers(self) -> Answers: ...
+
+    @property
+    def told(self) -> Told: ...
+
+    @property
     def inbox(self) -> Inbox: ...
 
     async def open(self) -> None:
@@ -135,6 +192,10 @@ class Store(Protocol):
 
     async def prune(self) -> None:
         """Drop what has expired or is too old to matter."""
+        ...
+
+    async def forget(self, user: int) -> None:
+        """Erase everything that is kept about a person."""
         ...
 
     async def close(self) -> None:

@@ -4,6 +4,8 @@ import time
 
 from bot.store.database import Clock, Database
 from bot.store.tables.inbox import InboxTable
+from bot.store.tables.journal import AnswersTable, ToldTable
+from bot.store.tables.operators import OperatorsTable
 from bot.store.tables.talk import PrefsTable, RepliesTable, TurnsTable
 
 
@@ -15,6 +17,9 @@ class SqlStore:
         self.turns = TurnsTable(database, now)
         self.replies = RepliesTable(database, now)
         self.prefs = PrefsTable(database)
+        self.operators = OperatorsTable(database, now)
+        self.answers = AnswersTable(database, now)
+        self.told = ToldTable(database, now)
         self.inbox = InboxTable(database, now)
 
     async def open(self) -> None:
@@ -23,9 +28,13 @@ class SqlStore:
 
     async def prune(self) -> None:
         """Drop what has expired or is too old to matter."""
-        await self.inbox.prune()
-        await self.turns.prune()
-        await self.replies.prune()
+        for table in (self.inbox, self.turns, self.replies, self.told):
+            await table.prune()
+
+    async def forget(self, user: int) -> None:
+        """Erase everything that is kept about a person."""
+        for table in (self.turns, self.replies, self.prefs, self.operators, self.told, self.inbox):
+            await table.forget(user)
 
     async def close(self) -> None:
         """Commit what is being written, then disconnect."""

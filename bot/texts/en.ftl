@@ -200,3 +200,13 @@ unknown-command = I have no such command. See /help, or just type your question.
 too-many = Too many messages at once. Wait a minute and I will answer again.
 text-only = I cannot read voice, photos or stickers. Please type your question 🙂
 error-unexpected = Something broke, and I have noted what (code { $code }). Please try again a little later.
+
+## Operators
+command-operators = who runs the bot
+operators = Operators
+operators-none = Nobody yet but the owner.
+operators-add = Add
+operators-remove = Remove { $name }
+operators-how = Press the button below and pick somebody. A command will do, too: /operators 123456789 Name
+operators-pick = Pick somebody
+operators-added = Done.

@@ -67,4 +67,48 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             f'ALTER TABLE {table} RENAME COLUMN "user" TO person' for table in ("turns", "prefs", "replies")
         ),
     ),
+    (
+        "0006-operators",
+        (
+            """CREATE TABLE operators (
+                person BIGINT PRIMARY KEY,
+                name TEXT NOT NULL,
+                at DOUBLE PRECISION NOT NULL
+            )""",
+        ),
+    ),
+    (
+        "0007-answers",
+        (
+            """CREATE TABLE answers (
+                number TEXT PRIMARY KEY,
+                digest TEXT NOT NULL,
+                base TEXT NOT NULL,
+                body TEXT NOT NULL,
+                at DOUBLE PRECISION NOT NULL
+            )""",
+            """CREATE TABLE told (
+                person BIGINT NOT NULL,
+                chat BIGINT NOT NULL,
+                fact TEXT NOT NULL,
+                number TEXT NOT NULL,
+                lang TEXT NOT NULL,
+                said TEXT NOT NULL,
+                at DOUBLE PRECISION NOT NULL,
+                PRIMARY KEY (person, chat, fact)
+            )""",
+            "CREATE INDEX told_fact ON told (fact, lang, said)",
+        ),
+    ),
+    (
+        "0008-prefs",
+        (
+            "ALTER TABLE prefs ADD COLUMN rich BIGINT NOT NULL DEFAULT 0",
+            "ALTER TABLE prefs ADD COLUMN timezone TEXT NOT NULL DEFAULT 'Europe/Moscow'",
+            "ALTER TABLE prefs ADD COLUMN quiet_from BIGINT NOT NULL DEFAULT 22",
+            "ALTER TABLE prefs ADD COLUMN quiet_until BIGINT NOT NULL DEFAULT 8",
+            "ALTER TABLE prefs ADD COLUMN recall BIGINT NOT NULL DEFAULT 1",
+            "ALTER TABLE prefs ADD COLUMN digest TEXT NOT NULL DEFAULT 'off'",
+        ),
+    ),
 )

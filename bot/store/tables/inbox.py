@@ -1,7 +1,8 @@
 """The inbox: updates from their arrival until they are answered."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from bot.store.database import Clock, Database, Statement
 from bot.store.protocols import DeadLetter, InboxItem, RawUpdate
@@ -68,6 +69,15 @@ class InboxTable:
         )
         return [DeadLetter(source, json.loads(content), reason) for source, content, reason in rows]
 
+    async def forget(self, user: int) -> None:
+        """Erase the dead letters of a person."""
+        rows = await self._database.read(
+            "SELECT seq, content FROM dead_letters WHERE content LIKE ?", f"%{user}%"
+        )
+        theirs = [seq for seq, content in rows if user in _ids_in(json.loads(content))]
+        for seq in theirs:
+            await self._database.write(("DELETE FROM dead_letters WHERE seq = ?", (seq,)))
+
     async def prune(self) -> None:
         now = self._now()
         await self._database.write(
@@ -81,6 +91,18 @@ class InboxTable:
 
     def _marking_done(self, seq: int) -> Statement:
         return ("UPDATE inbox SET done_at = ?, content = '' WHERE seq = ?", (self._now(), seq))
+
+
+def _ids_in(content: Any) -> Iterator[int]:
+    """All that is given as an id in the content of an update: of people and chats, too many rather than few."""
+    if isinstance(content, dict):
+        for name, value in content.items():
+            if name.endswith("id") and isinstance(value, int):
+                yield value
+            yield from _ids_in(value)
+    elif isinstance(content, list):
+        for item in content:
+            yield from _ids_in(item)
 
 
 def _places(rows: int, columns: int) -> str:

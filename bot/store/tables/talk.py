@@ -7,13 +7,15 @@ from typing import Any, cast
 from bot.answer.model import Turn
 from bot.facts.model import Lang
 from bot.store.database import Clock, Database
-from bot.store.protocols import SentReply
+from bot.store.protocols import Preferences, SentReply
 
 TURN_LIFE = 30 * 60.0
 """Seconds after which a follow-up is no follow-up any more."""
 REPLIES_LIFE = 30 * 24 * 3600.0
 """Seconds for which the buttons of a reply work and its question may be edited."""
 _TURN_FIELDS = frozenset(field.name for field in fields(Turn))
+_CHOICES = tuple(field.name for field in fields(Preferences))
+_COLUMNS = ", ".join(_CHOICES)
 
 
 class TurnsTable:
@@ -103,6 +105,22 @@ class PrefsTable:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def of(self, user: int) -> Preferences:
+        rows = await self._database.read(f"SELECT {_COLUMNS} FROM prefs WHERE person = ?", user)
+        return _preferences(*rows[0]) if rows else Preferences()
+
+    async def keep(self, user: int, preferences: Preferences) -> None:
+        values = tuple(_column(getattr(preferences, name)) for name in _CHOICES)
+        places = ", ".join("?" * len(values))
+        changes = ", ".join(f"{name} = excluded.{name}" for name in _CHOICES)
+        await self._database.write(
+            (
+                f"INSERT INTO prefs (person, {_COLUMNS}) VALUES (?, {places})"
+                f" ON CONFLICT (person) DO UPDATE SET {changes}",
+                (user, *values),
+            )
+        )
+
     async def language(self, user: int) -> Lang | None:
         rows = await self._database.read("SELECT language FROM prefs WHERE person = ?", user)
         return cast(Lang | None, rows[0][0]) if rows else None
@@ -118,6 +136,15 @@ class PrefsTable:
 
     async def forget(self, user: int) -> None:
         await self._database.write(("DELETE FROM prefs WHERE person = ?", (user,)))
+
+
+def _column(value: Any) -> Any:
+    return int(value) if isinstance(value, bool) else value
+
+
+def _preferences(*row: Any) -> Preferences:
+    chosen = dict(zip(_CHOICES, row, strict=True))
+    return Preferences(**chosen | {"rich": bool(chosen["rich"]), "recall": bool(chosen["recall"])})
 
 
 def _stored(turn: Turn) -> str:
