@@ -16,13 +16,14 @@ from aiogram.methods import (
 )
 from aiogram.types import BotCommandScopeAllGroupChats
 
-from bot.commands import COMMANDS, publish_profile
+from bot.commands import COMMANDS, PRIVATE, publish_profile
 from bot.facts.model import FactBase
 from bot.texts.catalog import Catalog
 from tests.overheard import Overheard
 from tests.telegram import Person, RecordingSession, labels, said
 
 SAMPLES = 3
+PUBLIC = [command.name for command in COMMANDS if command.scope in PRIVATE]
 
 
 async def test_start_greets_in_a_sentence_with_questions_to_tap(person: Person) -> None:
@@ -67,13 +68,13 @@ async def test_a_link_that_leads_nowhere_is_met_kindly(person: Person, payload: 
 
 async def test_help_lists_every_command(person: Person) -> None:
     text = said(await person.write("/help"))
-    assert re.findall(r"^/(\w+)", text, re.MULTILINE) == [command.name for command in COMMANDS]
+    assert re.findall(r"^/(\w+)", text, re.MULTILINE) == PUBLIC
     assert "@facts_bot" in text
 
 
 async def test_every_listed_command_is_answered(person: Person) -> None:
-    for command in COMMANDS:
-        assert "Такой команды" not in said(await person.write(f"/{command.name}"))
+    for name in PUBLIC:
+        assert "Такой команды" not in said(await person.write(f"/{name}"))
 
 
 async def test_privacy_says_what_is_kept_and_for_how_long(person: Person) -> None:
@@ -165,7 +166,7 @@ async def test_the_profile_has_menus_for_each_kind_of_chat_in_each_language(
         ("all_private_chats", "ru"),
         ("all_group_chats", "ru"),
     ]
-    assert {command.command for command in menus[0].commands} == {command.name for command in COMMANDS}
+    assert {command.command for command in menus[0].commands} == set(PUBLIC)
     groups = [menu for menu in menus if isinstance(menu.scope, BotCommandScopeAllGroupChats)]
     assert "start" not in {command.command for command in groups[0].commands}
 

@@ -1,54 +1,19 @@
 """The contract of the store: every backend passes the same tests."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from bot.answer.model import Turn
 from bot.store.protocols import RawUpdate, SentReply, Store
-from bot.store.sqlite import SqliteStore
 from bot.store.tables.inbox import DEAD_LETTERS_LIFE, IDS_LIFE
 from bot.store.tables.talk import REPLIES_LIFE, TURN_LIFE
+from tests.store.conftest import Clock
 
 TURN = Turn(
     question="Кто подписал соглашение?", entities=("nizhny", "cipr"), facts=("f1",), attribute="signer"
 )
-
-
-class Clock:
-    """A clock that the test moves."""
-
-    def __init__(self) -> None:
-        self.time = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.time
-
-
-BACKENDS: dict[str, Callable[[Path, Clock], Store]] = {
-    "sqlite": lambda folder, clock: SqliteStore(folder / "state" / "state.sqlite", clock),
-}
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture(params=BACKENDS)
-def backend(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Callable[[], Store]:
-    """Makes a store over the same state each time, as a restarted bot would."""
-    return lambda: BACKENDS[request.param](tmp_path, clock)
-
-
-@pytest.fixture
-async def store(backend: Callable[[], Store]) -> AsyncIterator[Store]:
-    opened = backend()
-    await opened.open()
-    yield opened
-    await opened.close()
 
 
 def update(number: int, text: str = "?") -> RawUpdate:

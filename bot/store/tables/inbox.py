@@ -94,7 +94,7 @@ class InboxTable:
 
 
 def _ids_in(content: Any) -> Iterator[int]:
-    """All that is given as an id in the content of an update: of people and chats, too many rather than few."""
+    """All ids in the content of an update, whatever of: too many rather than too few."""
     if isinstance(content, dict):
         for name, value in content.items():
             if name.endswith("id") and isinstance(value, int):
