@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from bot.answer.engine import Engine
 from bot.answer.morph import Morph
 from bot.answer.ports import Answerer
+from bot.apology import Apology
 from bot.commands import publish_menu, publish_profile
 from bot.console import progress, say
 from bot.errors import SettingsError, StoreError
@@ -30,9 +31,11 @@ from bot.logs import set_up_logging
 from bot.metrics import MeasuredAnswerer, MeasuredFeed, Metrics
 from bot.rights import Rights
 from bot.settings import Settings
+from bot.store.choose import build_store
 from bot.store.protocols import Store
-from bot.store.sqlite import SqliteStore
+from bot.tasks import background, until
 from bot.texts.catalog import Catalog
+from bot.updates.backoff import Backoff
 from bot.updates.feed import DispatcherFeed
 from bot.updates.loop import UpdateLoop
 from bot.updates.polling import TelegramPolling, bad_token
@@ -45,8 +48,6 @@ log = logging.getLogger(__name__)
 
 PRUNING = 600.0
 """Seconds between two clearings of the store."""
-
-_LATER = ("database_url", "redis_url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ class App:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises SettingsError for what only a person can mend."""
         try:
-            await self._open_store()
+            await until(stop, self._open_store())
+            if stop.is_set():
+                return
             try:
-                await _until(stop, self._connect())
+                await until(stop, self._connect())
                 if not stop.is_set():
                     await self._serve(stop)
             finally:
@@ -81,15 +84,23 @@ class App:
             for server in (self.page, self.webhook):
                 if server:
                     await server.stop()
+            await self.dispatcher.fsm.close()
             await self.bot.session.close()
 
     async def _open_store(self) -> None:
-        try:
-            await self.store.open()
-        except StoreError as error:
-            raise SettingsError(
-                f"STATE_DIR: the state in {self.settings.state_dir} cannot be opened ({error})"
-            ) from None
+        """A server is waited for, as Telegram is; a file that cannot be opened is a person's to mend."""
+        backoff = Backoff()
+        while True:
+            try:
+                await self.store.open()
+                return
+            except StoreError as error:
+                if self.settings.database_url is None:
+                    where = f"STATE_DIR: the state in {self.settings.state_dir}"
+                    raise SettingsError(f"{where} cannot be opened ({error})") from None
+                pause = backoff.next()
+                log.error("DATABASE_URL: no database (%s). Trying again in %.1f s", error, pause)
+                await asyncio.sleep(pause)
 
     async def _connect(self) -> None:
         host, port = self.settings.http_host, self.settings.http_port
@@ -114,9 +125,10 @@ class App:
 
     async def _serve(self, stop: asyncio.Event) -> None:
         feed = MeasuredFeed(DispatcherFeed(self.dispatcher, self.bot), self.metrics)
-        loop = UpdateLoop(self.source, self.store.inbox, feed)
+        apology = Apology(self.bot, self.catalog)
+        loop = UpdateLoop(self.source, self.store.inbox, feed, apologize=apology)
         self.metrics.watch(lambda: loop.waiting, self.dispatcher["engine"])
-        async with _background(self._publish_profile(), self._prune(), self._drain(stop)):
+        async with background(self._publish_profile(), self._prune(), self._drain(stop)):
             await loop.run(stop)
 
     async def _drain(self, stop: asyncio.Event) -> None:
@@ -146,13 +158,10 @@ def build_app(settings: Settings, *, operator: bool = False) -> App:
 
     With `operator`, the local page at /operator makes its tab an operator's.
 
-    Raises SettingsError for a setting that cannot be served yet, DataError for faults in the data.
+    Raises SettingsError for settings that do not fit together, DataError for faults in the data.
     """
-    for name in _LATER:
-        if getattr(settings, name) is not None:
-            raise SettingsError(f"{name.upper()}: is not supported yet; leave it empty")
     catalog = Catalog.load()
-    store = SqliteStore(settings.state_dir / "state.sqlite3")
+    store = build_store(settings)
     metrics = Metrics()
     engine = MeasuredAnswerer(build_engine(settings), metrics)
     throttle = Throttle(lambda limit: metrics.throttled.labels(limit).inc())
@@ -197,7 +206,7 @@ def build_dispatcher(
 ) -> Dispatcher:
     """The dispatcher with all handlers; handlers name what they need of what is given here."""
     dispatcher = Dispatcher(
-        disable_fsm=True,
+        **build_fsm(settings),
         settings=settings,
         engine=engine,
         catalog=catalog,
@@ -212,6 +221,16 @@ def build_dispatcher(
     )
     dispatcher.include_router(build_router())
     return dispatcher
+
+
+def build_fsm(settings: Settings) -> dict[str, Any]:
+    """Where the dispatcher keeps conversations of several steps: in Redis, or nowhere, since none has any."""
+    if settings.redis_url is None:
+        return {"disable_fsm": True}
+    from bot.fsm import ForgivingIsolation, ForgivingStorage, connect
+
+    redis = connect(settings.redis_url.get_secret_value())
+    return {"storage": ForgivingStorage(redis), "events_isolation": ForgivingIsolation(redis)}
 
 
 def build_session(settings: Settings) -> AiohttpSession:
@@ -264,23 +283,3 @@ def _listening(host: str, port: int) -> Iterator[None]:
     except OSError as error:
         reason = f"cannot listen at {host}:{port} ({error.strerror})"
         raise SettingsError(f"HTTP_PORT: {reason}; takes a free port") from None
-
-
-async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
-    """Do the work, unless `stop` is set before it is done."""
-    async with _background(work, stop.wait()) as tasks:
-        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in ended:
-            task.result()
-
-
-@asynccontextmanager
-async def _background(*work: Coroutine[Any, Any, Any]) -> AsyncIterator[list[asyncio.Task[Any]]]:
-    """Tasks that run along, and end with the block."""
-    tasks = [asyncio.create_task(each) for each in work]
-    try:
-        yield tasks
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)

@@ -28,8 +28,8 @@ class Limit:
 
 
 ALL: Final = Limit(10_000, 2_000)
-PERSON: Final = Limit(200, 20)
-"""No hand types as fast; a script that asks a hundred questions in one go is still answered."""
+PERSON: Final = Limit(600, 30)
+"""No hand types as fast; a script with some hundred questions is still answered."""
 INLINE: Final = Limit(60, 10)
 """Inline mode asks at every few letters, and an answer that comes late is of no use."""
 REMEMBERED: Final = 10_000

@@ -15,17 +15,18 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import ErrorEvent
 from aiogram.utils.formatting import Text
 
+from bot.errors import StoreError
 from bot.texts.catalog import Texts
 from bot.view.reply import Screen
 from handlers.screens import acknowledge, send
 
 log = logging.getLogger(__name__)
 
-TEMPORARY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
+TEMPORARY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, StoreError)
 
 
 def build_router() -> Router:
-    """Temporary faults of Telegram are left to the update loop, which tries the update again."""
+    """Temporary faults, of Telegram and of the store, are left to the update loop, which tries again."""
     router = Router(name="errors")
     router.error.register(on_blocked, ExceptionTypeFilter(TelegramForbiddenError))
     router.error.register(on_error, ~ExceptionTypeFilter(*TEMPORARY))

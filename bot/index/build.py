@@ -52,10 +52,10 @@ def ensure_index(data_dir: Path, state_dir: Path, morph: Morph | None = None) ->
     """
     state_dir.mkdir(parents=True, exist_ok=True)
     source = data_digest(data_dir)
-    if (found := _good_index(state_dir, source)) is not None:
+    if (found := good_index(state_dir, source)) is not None:
         return found
     with _locked(state_dir / LOCK_FILE):
-        if (found := _good_index(state_dir, source)) is not None:
+        if (found := good_index(state_dir, source)) is not None:
             return found
         return _rebuild(data_dir, state_dir, source, morph or Morph())
 
@@ -121,7 +121,7 @@ def _rebuild(data_dir: Path, state_dir: Path, source: str, morph: Morph) -> Inde
     return IndexInfo(path, base.hash, counts, time.perf_counter() - started)
 
 
-def _good_index(state_dir: Path, source: str) -> IndexInfo | None:
+def good_index(state_dir: Path, source: str) -> IndexInfo | None:
     """The index there, if it was built from this source and no byte of it has changed since."""
     path = state_dir / INDEX_FILE
     try:

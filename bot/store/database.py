@@ -35,3 +35,11 @@ class Database(Protocol):
     async def write_returning(self, sql: str, *parameters: Any) -> list[Row]:
         """Run one statement and return its rows, committed."""
         ...
+
+
+class SharedDatabase(Database, Protocol):
+    """A database that several processes share."""
+
+    async def write_all_returning(self, *statements: Statement) -> list[Row]:
+        """Run statements, all or none, and return the rows of the last one, committed."""
+        ...

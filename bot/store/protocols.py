@@ -137,8 +137,27 @@ class Inbox(Protocol):
     Every method returns after its change is committed.
     """
 
+    @property
+    def shared(self) -> bool:
+        """Whether several processes answer from it; then `claim` has to be asked from time to time."""
+        ...
+
     async def put(self, source: str, updates: Sequence[RawUpdate]) -> list[InboxItem]:
-        """Store a batch at once and return what is new in it, in order; ids seen before are dropped."""
+        """Store a batch at once and return what is new in it, in order; ids seen before are dropped.
+
+        What belongs behind items that another process answers is left to that one.
+        """
+        ...
+
+    async def claim(self, source: str) -> list[InboxItem]:
+        """What has become this process's to answer since the last call.
+
+        Stored by others behind its items, or left by a process that died.
+        """
+        ...
+
+    async def holds(self, seq: int) -> bool:
+        """Whether the item is still this process's to answer; false once another has taken it over."""
         ...
 
     async def waiting(self, source: str, after: int = 0, limit: int = 1000) -> list[InboxItem]:

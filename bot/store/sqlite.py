@@ -1,11 +1,9 @@
 """An SQLite file that many coroutines share: one writing connection with group commit, one reading."""
 
-import asyncio
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from bot.errors import StoreError
 from bot.store.database import Clock, Row, Statement
 from bot.store.migrations.steps import MIGRATIONS
 from bot.store.store import SqlStore
+from bot.store.writer import GroupWriter, Write
 
 _SERIAL = "INTEGER PRIMARY KEY AUTOINCREMENT"
 _BYTES = "BLOB"
@@ -54,7 +53,7 @@ class SqliteDatabase:
             except sqlite3.Error:
                 await self._writing.close()
                 raise
-        self._writer = GroupWriter(self._writing)
+        self._writer = GroupWriter(self._transaction, sqlite3.OperationalError)
 
     async def close(self) -> None:
         """Commit what is being written, then disconnect."""
@@ -77,79 +76,24 @@ class SqliteDatabase:
         with _as_store_error():
             return await self._writer.write(((sql, parameters),), returning=True)
 
-
-@dataclass(frozen=True, slots=True)
-class _Write:
-    statements: tuple[Statement, ...]
-    returning: bool
-    result: asyncio.Future[list[Row]]
-
-
-class GroupWriter:
-    """The only writer of a connection. Each write is atomic and committed when it returns.
-
-    While one group is being committed the next one gathers, so that a busy bot pays for few
-    commits and an idle one for no waiting.
-    """
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-        self._queue: asyncio.Queue[_Write | None] = asyncio.Queue()
-        self._task = asyncio.create_task(self._run(), name="store-writer")
-
-    async def close(self) -> None:
-        """Commit what was asked for, then stop."""
-        await self._queue.put(None)
-        await self._task
-
-    async def write(self, statements: tuple[Statement, ...], *, returning: bool) -> list[Row]:
-        """Run statements, all or none; with `returning` there is one, and its rows come back."""
-        result: asyncio.Future[list[Row]] = asyncio.get_running_loop().create_future()
-        self._queue.put_nowait(_Write(statements, returning, result))
-        return await result
-
-    async def _run(self) -> None:
-        running = True
-        while running:
-            gathered = [await self._queue.get()]
-            while not self._queue.empty():
-                gathered.append(self._queue.get_nowait())
-            writes = [write for write in gathered if write is not None]
-            running = len(writes) == len(gathered)
-            if writes:
-                await self._commit(writes)
-
-    async def _commit(self, writes: Sequence[_Write]) -> None:
-        try:
-            rows = await self._transaction(writes)
-        except sqlite3.Error as error:
-            if len(writes) == 1:
-                _settle(writes[0], error)
-            else:  # one of them spoils the group: let each succeed or fail by itself
-                for write in writes:
-                    await self._commit([write])
-        else:
-            for write in writes:
-                _settle(write, rows.get(id(write), []))
-
-    async def _transaction(self, writes: Sequence[_Write]) -> dict[int, list[Row]]:
+    async def _transaction(self, writes: Sequence[Write]) -> dict[int, list[Row]]:
         rows: dict[int, list[Row]] = {}
         alike: dict[str, list[tuple[Any, ...]]] = {}
         try:  # the first statement begins the transaction: see _connect
             for write in writes:
                 if write.returning:
-                    rows[id(write)] = list(await self._connection.execute_fetchall(*write.statements[0]))
+                    rows[id(write)] = list(await self._writing.execute_fetchall(*write.statements[0]))
                 elif len(write.statements) == 1:
                     sql, parameters = write.statements[0]
                     alike.setdefault(sql, []).append(parameters)
                 else:
                     for statement in write.statements:
-                        await self._connection.execute(*statement)
+                        await self._writing.execute(*statement)
             for sql, many in alike.items():
-                await self._connection.executemany(sql, many)
-            await self._connection.execute("COMMIT")
+                await self._writing.executemany(sql, many)
+            await self._writing.execute("COMMIT")
         except sqlite3.Error:
-            await self._connection.rollback()
+            await self._writing.rollback()
             raise
         return rows
 
@@ -160,15 +104,6 @@ def _as_store_error() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise StoreError(str(error)) from error
-
-
-def _settle(write: _Write, outcome: list[Row] | sqlite3.Error) -> None:
-    if write.result.done():  # the asker was cancelled meanwhile
-        return
-    if isinstance(outcome, sqlite3.Error):
-        write.result.set_exception(outcome)
-    else:
-        write.result.set_result(outcome)
 
 
 async def _connect(path: Path, *pragmas: str) -> aiosqlite.Connection:

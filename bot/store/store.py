@@ -20,7 +20,7 @@ class SqlStore:
         self.operators = OperatorsTable(database, now)
         self.answers = AnswersTable(database, now)
         self.told = ToldTable(database, now)
-        self.inbox = InboxTable(database, now)
+        self.inbox: InboxTable = InboxTable(database, now)
 
     async def open(self) -> None:
         """Connect and migrate. Raises StoreError where that cannot be done."""

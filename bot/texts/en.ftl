@@ -197,6 +197,7 @@ inline-fact = Fact
 ## Other
 outdated = This button is out of date. Please ask again.
 unknown-command = I have no such command. See /help, or just type your question.
+error-store = I cannot take your message down just now: the fault is on my side. No need to repeat it, I will answer as soon as I can.
 too-many = Too many messages at once. Wait a minute and I will answer again.
 text-only = I cannot read voice, photos or stickers. Please type your question 🙂
 error-unexpected = Something broke, and I have noted what (code { $code }). Please try again a little later.

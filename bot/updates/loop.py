@@ -3,7 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import Any, cast
+from functools import partial
+from math import inf
+from typing import Any, TypeVar, cast
 
 from bot.errors import StoreError
 from bot.logs import request
@@ -13,9 +15,13 @@ from bot.updates.chats import ChatQueues
 from bot.updates.feed import HopelessUpdate
 from bot.updates.source import UpdateSource, tamed
 
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 Feed = Callable[[RawUpdate], Awaitable[None]]
+Apologize = Callable[[Sequence[RawUpdate]], Awaitable[None]]
+"""Tells people that their updates cannot be stored now and will be answered later."""
 
 WORKERS = 64
 """Chats served at the same time."""
@@ -23,6 +29,14 @@ ROOM = 2000
 """Items in memory; the rest of a backlog waits in the inbox, and new ones with their source."""
 DRAIN = 20.0
 """Seconds that running handlers get to finish when the bot stops."""
+CLAIM = 0.2
+"""Seconds between two looks at what other processes left to this one."""
+STORE_PAUSE = 2.0
+"""The longest pause, in seconds, between two tries of a store that cannot be served."""
+STORE_TRIES = 100
+"""Tries of a handler that found no store, before that counts as a failure of its own: some minutes."""
+OUTAGE = 3
+"""Failures to store in a row after which people are told that their question waits."""
 ATTEMPTS = 3
 """Failures after which an update is set aside, so that it does not hold up its chat for ever."""
 
@@ -30,11 +44,20 @@ ATTEMPTS = 3
 class UpdateLoop:
     """Answers what the source brings, at least once each and in order within a chat."""
 
-    def __init__(self, source: UpdateSource, inbox: Inbox, feed: Feed, *, drain: float = DRAIN) -> None:
+    def __init__(
+        self,
+        source: UpdateSource,
+        inbox: Inbox,
+        feed: Feed,
+        *,
+        drain: float = DRAIN,
+        apologize: Apologize | None = None,
+    ) -> None:
         self._source = source
         self._inbox = inbox
         self._feed = feed
         self._drain = drain
+        self._apologize = apologize
         self._chats = ChatQueues(ROOM)
         self._busy: set[asyncio.Task[None]] = set()
         self._stopping = False
@@ -52,31 +75,51 @@ class UpdateLoop:
         stopped = asyncio.create_task(stop.wait(), name="updates-stop")
         intake = asyncio.create_task(self._take_in(), name="updates-intake")
         workers = [asyncio.create_task(self._work(), name=f"updates-worker-{n}") for n in range(WORKERS)]
+        helpers = [stopped, intake]
+        if self._inbox.shared:
+            helpers.append(asyncio.create_task(self._claim(), name="updates-claim"))
         try:
-            ended, _ = await asyncio.wait([stopped, intake, *workers], return_when=asyncio.FIRST_COMPLETED)
+            ended, _ = await asyncio.wait([*helpers, *workers], return_when=asyncio.FIRST_COMPLETED)
         finally:
             self._stopping = True
-            await _cancel([stopped, intake])
+            await _cancel(helpers)
             await self._finish(workers)
         for task in ended:
             task.result()
 
     async def _take_in(self) -> None:
-        await self._recover()
-        backoff = Backoff()
+        if not self._inbox.shared:
+            await self._recover()
+        backoff, failures = Backoff(STORE_PAUSE), 0
         while True:
             await self._chats.wait_for_room()
             updates = await self._source.fetch()
             try:
                 items = await self._inbox.put(self._source.name, [tamed(update) for update in updates])
             except StoreError as error:  # unacknowledged, so the source brings them again
-                pause = backoff.next()
+                pause, failures = backoff.next(), failures + 1
                 log.error("Cannot store updates (%s). Trying again in %.1f s", error, pause)
+                if failures >= OUTAGE and self._apologize:
+                    await self._apologize(updates)
                 await asyncio.sleep(pause)
                 continue
-            backoff.reset()
+            if failures:
+                log.info("Updates can be stored again")
+                backoff.reset()
+                failures = 0
             await self._source.acknowledge(updates)
             self._chats.add(items)
+
+    async def _claim(self) -> None:
+        """Take in what other processes stored behind our items, or left when they died."""
+        while True:
+            await self._chats.wait_for_room()
+            try:
+                self._chats.add(await self._inbox.claim(self._source.name))
+            except StoreError as error:
+                log.warning("Cannot look for the updates of other replicas: %s", error)
+                await asyncio.sleep(1)
+            await asyncio.sleep(CLAIM)
 
     async def _recover(self) -> None:
         last = found = 0
@@ -94,37 +137,51 @@ class UpdateLoop:
             self._busy.add(me)
             request.set(_request(item.update))
             try:
-                await self._answer(item)
-            except StoreError:  # the item stays in the inbox and is answered at the next start
-                log.exception("Cannot record what became of update %s", item.update.get("update_id"))
+                if await self._patiently(partial(self._inbox.holds, item.seq)):
+                    await self._answer(item)
             finally:
                 self._busy.discard(me)
             self._chats.release(chat)
 
     async def _answer(self, item: InboxItem) -> None:
-        backoff = Backoff()
-        for attempt in range(item.attempts + 1, ATTEMPTS + 1):
+        backoff, attempt = Backoff(), item.attempts
+        while attempt < ATTEMPTS:
             try:
-                await self._feed(item.update)
+                await self._patiently(partial(self._feed, item.update), STORE_TRIES)
             except HopelessUpdate as error:
                 log.error("Set aside update %s: %s", item.update.get("update_id"), error)
-                await self._inbox.set_aside(item.seq, str(error))
+                await self._patiently(partial(self._inbox.set_aside, item.seq, str(error)))
                 return
             except Exception as error:
+                attempt += 1
                 await self._note_failure(item, attempt, error)
                 if self._stopping:
                     return
                 await asyncio.sleep(backoff.next())
             else:
-                await self._inbox.done(item.seq)
+                await self._patiently(partial(self._inbox.done, item.seq))
                 return
         log.error("Set aside update %s after %d failures", item.update.get("update_id"), ATTEMPTS)
-        await self._inbox.set_aside(item.seq, f"failed {ATTEMPTS} times")
+        await self._patiently(partial(self._inbox.set_aside, item.seq, f"failed {ATTEMPTS} times"))
 
     async def _note_failure(self, item: InboxItem, attempt: int, error: Exception) -> None:
         update_id = item.update.get("update_id")
         log.error("Update %s failed (%d of %d)", update_id, attempt, ATTEMPTS, exc_info=error)
-        await self._inbox.failed(item.seq)
+        await self._patiently(partial(self._inbox.failed, item.seq))
+
+    async def _patiently(self, work: Callable[[], Awaitable[T]], tries: float = inf) -> T:
+        """Do what needs the store: the chat waits until the store is back, for so many tries."""
+        backoff = Backoff(STORE_PAUSE)
+        while True:
+            try:
+                return await work()
+            except StoreError as error:
+                tries -= 1
+                if tries <= 0:
+                    raise
+                pause = backoff.next()
+                log.error("The store cannot be used (%s). Trying again in %.1f s", error, pause)
+                await asyncio.sleep(pause)
 
     async def _finish(self, workers: Sequence[asyncio.Task[None]]) -> None:
         """Idle workers end at once, busy ones get `drain` seconds."""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from bot.updates.chats import chat_key
+from bot.store.order import chat_key
 from tests.botapi.server import BotApiServer, Json
 
 

@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bot.app import build_app
 from bot.errors import SettingsError
@@ -20,20 +19,6 @@ async def refusal(settings: Settings) -> str:
     line = str(caught.value)
     assert "\n" not in line
     return line
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("database_url", SecretStr("postgresql://u:hush@h/d")),
-        ("redis_url", SecretStr("redis://:hush@h")),
-    ],
-)
-async def test_a_setting_of_a_later_version_is_not_ignored(
-    settings: Settings, name: str, value: object
-) -> None:
-    line = await refusal(settings.model_copy(update={name: value}))
-    assert line == f"{name.upper()}: is not supported yet; leave it empty"
 
 
 async def test_a_token_that_telegram_does_not_know(telegram: BotApiServer, settings: Settings) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from bot.store.order import chat_key
 from bot.store.protocols import InboxItem
-from bot.updates.chats import ChatQueues, chat_key
+from bot.updates.chats import ChatQueues
 
 CHAT = {"id": 5, "type": "private"}
 PERSON = {"id": 7}

@@ -20,6 +20,8 @@ _INT64 = 2**63
 class InboxTable:
     """`Inbox` in a table; dead letters lie in a table of their own."""
 
+    shared = False
+
     def __init__(self, database: Database, now: Clock) -> None:
         self._database = database
         self._now = now
@@ -28,7 +30,7 @@ class InboxTable:
         if not updates:
             return []
         contents = {json.dumps(update, separators=(",", ":")): update for update in updates}
-        values = [(source, _update_id(update), content) for content, update in contents.items()]
+        values = [(source, stored_id(update), content) for content, update in contents.items()]
         rows = await self._database.write_returning(
             f"INSERT INTO inbox (source, update_id, content) VALUES {_places(len(values), 3)}"
             " ON CONFLICT DO NOTHING RETURNING seq, content",
@@ -45,6 +47,12 @@ class InboxTable:
             limit,
         )
         return [InboxItem(seq, json.loads(content), attempts) for seq, content, attempts in rows]
+
+    async def claim(self, source: str) -> list[InboxItem]:
+        return []
+
+    async def holds(self, seq: int) -> bool:
+        return True
 
     async def done(self, seq: int) -> None:
         await self._database.write(self._marking_done(seq))
@@ -110,6 +118,7 @@ def _places(rows: int, columns: int) -> str:
     return ", ".join([row] * rows)
 
 
-def _update_id(update: RawUpdate) -> int | None:
+def stored_id(update: RawUpdate) -> int | None:
+    """The update's id, where it is one that a column can hold."""
     value = update.get("update_id")
     return value if type(value) is int and -_INT64 <= value < _INT64 else None
