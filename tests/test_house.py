@@ -3,7 +3,7 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,17 +72,27 @@ def module_name(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imports(path: Path) -> Iterator[str]:
+MODULES = {module_name(file) for file in CODE}
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """Full names of everything a file imports; `from a import b` gives `a.b` where that is a module."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found: list[str] = []
+    for node in ast.walk(syntax(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found.extend(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             base = str(node.module)
-            modules = {module_name(file) for file in CODE}
-            for alias in node.names:
-                yield full if (full := f"{base}.{alias.name}") in modules else base
+            names = (f"{base}.{alias.name}" for alias in node.names)
+            found.extend(name if name in MODULES else base for name in names)
+    return tuple(found)
+
+
+@cache
+def syntax(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def within(name: str, package: str) -> bool:
@@ -131,7 +141,7 @@ def test_most_functions_are_short() -> None:
     lengths = sorted(
         (node.end_lineno or 0) - node.lineno + 1
         for path in CODE
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(syntax(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
     assert lengths[len(lengths) // 2] <= 10
