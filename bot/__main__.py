@@ -6,9 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, NoReturn
 
+from bot.arguments import (
+    add_ask_arguments,
+    add_base_arguments,
+    add_check_arguments,
+    add_eval_arguments,
+    add_ingest_arguments,
+    add_run_arguments,
+)
 from bot.console import prepare_streams, say, say_json, warn
 from bot.errors import BotError, UsageError
 from bot.loading import loading
@@ -96,12 +103,6 @@ def run(args: argparse.Namespace) -> int:
     return OK
 
 
-def add_run_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--operator", action="store_true", help="let the chat page at /operator be an operator's (no token)"
-    )
-
-
 def ask(args: argparse.Namespace) -> int:
     if bool(args.question) == args.jsonl:
         raise UsageError("ask takes either a question or --jsonl with questions on the standard input")
@@ -129,26 +130,6 @@ def ask(args: argparse.Namespace) -> int:
     return OK if answerer.is_answer(reply) else NOT_ANSWERED
 
 
-def add_ask_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("question", nargs="*", metavar="QUESTION", help="what a person would type")
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="answer with one JSON object")
-    form.add_argument("--jsonl", action="store_true", help="read questions from JSON Lines, answer likewise")
-    form.add_argument("--explain", action="store_true", help="show the steps that led to the answer")
-    add_only(parser)
-    parser.add_argument("--lang", choices=("ru", "en"), help="answer in this language")
-
-
-def add_only(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--only",
-        action="append",
-        default=[],
-        metavar="ARTICLE",
-        help="use this article alone: its id, or a part of its URL (may be repeated)",
-    )
-
-
 def check(args: argparse.Namespace) -> int:
     from bot.facts.check import check_data
     from bot.settings import load_settings
@@ -163,20 +144,14 @@ def check(args: argparse.Namespace) -> int:
     return FAILED if faults else OK
 
 
-def add_check_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--articles", type=Path, metavar="DIR", help="compare with the original texts of the articles, too"
-    )
-
-
 def index(args: argparse.Namespace) -> int:
     from bot.console import progress
-    from bot.index.build import ensure_index
+    from bot.publishing.build import published_index
     from bot.settings import load_settings
 
     settings = load_settings()
     with progress("Building the index…"):
-        info = ensure_index(settings.data_dir, settings.state_dir)
+        info = published_index(settings)
     say(", ".join(f"{count} {name}" for name, count in info.counts.items()))
     say(f"hash {info.hash}")
     say(f"built in {info.seconds:.2f} s" if info.seconds else "up to date: nothing to build")
@@ -200,21 +175,6 @@ def evaluate(args: argparse.Namespace) -> int:
     return OK
 
 
-def add_eval_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("set", type=Path, metavar="SET.jsonl", help="the question set")
-    add_only(parser)
-    parser.add_argument(
-        "--source",
-        action="append",
-        default=[],
-        metavar="NAME=ARTICLE",
-        help="what the set calls an article: its id, or a part of its URL (may be repeated)",
-    )
-    parser.add_argument("--save", type=Path, metavar="FILE", help="keep the marks of this run")
-    parser.add_argument("--against", type=Path, metavar="FILE", help="show what changed since a kept run")
-    parser.add_argument("--failures", action="store_true", help="show each question that was not passed")
-
-
 def ingest(args: argparse.Namespace) -> int:
     from bot.feeding import draft, publish
     from bot.settings import load_settings
@@ -226,15 +186,19 @@ def ingest(args: argparse.Namespace) -> int:
     return FAILED if done.faults else OK
 
 
-def add_ingest_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "path", nargs="+", metavar="PATH|URL", help="a document, a zip or a folder of them, a link or a feed"
-    )
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument(
-        "--publish", action="store_true", help="skip review: the sentences are quoted as they stand"
-    )
-    form.add_argument("--json", action="store_true", help="show the drafts as JSON, one a line")
+def base(args: argparse.Namespace) -> int:
+    from bot.publishing.commands import compare_versions, list_versions, roll_back
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    match args.action:
+        case "list":
+            list_versions(settings)
+        case "diff":
+            compare_versions(settings, args.before, args.after)
+        case "rollback":
+            roll_back(settings, args.version)
+    return OK
 
 
 COMMANDS: Final = (
@@ -280,6 +244,13 @@ COMMANDS: Final = (
         ),
         ingest,
         add_ingest_arguments,
+    ),
+    Command(
+        "base",
+        "list, compare and roll back what editors have published",
+        ("python -m bot base list", "python -m bot base diff 0 12", "python -m bot base rollback 11"),
+        base,
+        add_base_arguments,
     ),
     Command(
         "eval",

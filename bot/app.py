@@ -15,7 +15,6 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 
-from bot.answer.engine import Engine
 from bot.answer.morph import Morph
 from bot.answer.ports import Answerer
 from bot.apology import Apology
@@ -23,12 +22,12 @@ from bot.commands import publish_menu, publish_profile
 from bot.console import progress, say
 from bot.errors import SettingsError, StoreError
 from bot.flood import Throttle
-from bot.index.build import ensure_index
-from bot.index.reader import open_index
 from bot.local.server import LocalPage
 from bot.local.session import TOKEN as LOCAL_TOKEN
 from bot.logs import set_up_logging
 from bot.metrics import MeasuredAnswerer, MeasuredFeed, Metrics
+from bot.publishing.build import published_index
+from bot.publishing.swap import OpenedBase, Refresher, SwappingAnswerer, open_base
 from bot.rights import Rights
 from bot.settings import Settings
 from bot.store.choose import build_store
@@ -67,6 +66,7 @@ class App:
     page: LocalPage | None
     webhook: Webhook | None
     metrics: Metrics
+    refresher: Refresher
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises SettingsError for what only a person can mend."""
@@ -128,7 +128,8 @@ class App:
         apology = Apology(self.bot, self.catalog)
         loop = UpdateLoop(self.source, self.store.inbox, feed, apologize=apology)
         self.metrics.watch(lambda: loop.waiting, self.dispatcher["engine"])
-        async with background(self._publish_profile(), self._prune(), self._drain(stop)):
+        tasks = (self._publish_profile(), self._prune(), self._drain(stop), self.refresher.run())
+        async with background(*tasks):
             await loop.run(stop)
 
     async def _drain(self, stop: asyncio.Event) -> None:
@@ -163,20 +164,22 @@ def build_app(settings: Settings, *, operator: bool = False) -> App:
     catalog = Catalog.load()
     store = build_store(settings)
     metrics = Metrics()
-    engine = MeasuredAnswerer(build_engine(settings), metrics)
+    swapping = SwappingAnswerer(build_base(settings))
+    refresher = Refresher(settings, swapping, store.versions)
+    engine = MeasuredAnswerer(swapping, metrics)
     throttle = Throttle(lambda limit: metrics.throttled.labels(limit).inc())
     dispatcher = build_dispatcher(settings, engine, store, catalog, throttle)
     if settings.bot_token is None:
         page = LocalPage(settings.state_dir, settings.http_host, settings.http_port, operator=operator)
         dispatcher["rights"] = Rights(page.is_operator, store.operators)
         bot = build_bot(LOCAL_TOKEN, page.session)
-        return App(settings, catalog, store, dispatcher, bot, page.source, page, None, metrics)
+        return App(settings, catalog, store, dispatcher, bot, page.source, page, None, metrics, refresher)
     bot = build_bot(settings.bot_token.get_secret_value(), build_session(settings))
     if settings.webhook_url is None:
         polling = TelegramPolling(bot, dispatcher.resolve_used_update_types())
-        return App(settings, catalog, store, dispatcher, bot, polling, None, None, metrics)
+        return App(settings, catalog, store, dispatcher, bot, polling, None, None, metrics, refresher)
     webhook = build_webhook(settings, bot, store, metrics)
-    return App(settings, catalog, store, dispatcher, bot, webhook.source, None, webhook, metrics)
+    return App(settings, catalog, store, dispatcher, bot, webhook.source, None, webhook, metrics, refresher)
 
 
 def build_webhook(settings: Settings, bot: Bot, store: Store, metrics: Metrics) -> Webhook:
@@ -189,12 +192,12 @@ def build_webhook(settings: Settings, bot: Bot, store: Store, metrics: Metrics) 
     return Webhook(bot, settings.webhook_url, settings.webhook_secret, {"store": read_store}, metrics.text)
 
 
-def build_engine(settings: Settings) -> Engine:
-    """The engine over the index of these settings, which is built first where it is missing or old."""
+def build_base(settings: Settings) -> OpenedBase:
+    """The published base of these settings; its index is built first where it is missing or old."""
     morph = Morph()
     with progress("Building the index…"):
-        info = ensure_index(settings.data_dir, settings.state_dir, morph)
-    return Engine(open_index(info.path, morph), morph)
+        info = published_index(settings, morph)
+    return open_base(info, morph)
 
 
 def build_dispatcher(

@@ -12,7 +12,8 @@ from typing import Any, Final, Literal
 import aiohttp
 
 from bot.errors import BotError
-from bot.index.build import data_digest, good_index
+from bot.index.build import good_index
+from bot.publishing.build import published_with
 from bot.settings import Settings
 from bot.store.protocols import Store
 
@@ -77,8 +78,8 @@ async def look_at_state(settings: Settings) -> AsyncIterator[Finding]:
 async def look_at_index(settings: Settings) -> AsyncIterator[Finding]:
     """The data can be read, and the index is of this data."""
     try:
-        digest = await asyncio.to_thread(data_digest, settings.data_dir)
-        found = await asyncio.to_thread(good_index, settings.state_dir, digest)
+        published = published_with(settings)
+        found = await asyncio.to_thread(good_index, settings.data_dir, settings.state_dir, published)
     except (BotError, OSError) as error:
         yield Finding("index", "mend", f"{error}: run `python -m bot check`")
         return

@@ -14,8 +14,8 @@ from bot.batch import Broken, Request
 from bot.console import progress
 from bot.errors import UsageError
 from bot.facts.model import Article, Lang
-from bot.index.build import ensure_index
 from bot.index.reader import open_index
+from bot.publishing.build import published_index
 from bot.settings import Settings
 from bot.texts.catalog import Catalog
 from bot.view.plain import reply_object, reply_page
@@ -80,7 +80,7 @@ def open_answerer(settings: Settings, only: Sequence[str] = (), lang: Lang | Non
     """
     morph = Morph()
     with progress("Building the index…"):
-        info = ensure_index(settings.data_dir, settings.state_dir, morph)
+        info = published_index(settings, morph)
     source = open_index(info.path, morph)
     engine = Engine(source, morph)
     if only:

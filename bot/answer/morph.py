@@ -24,8 +24,6 @@ class Morph:
 
     def __init__(self) -> None:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
-        self._russian = snowballstemmer.stemmer("russian")
-        self._english = snowballstemmer.stemmer("english")
         self._parsed = lru_cache(maxsize=CACHED_WORDS)(self._parse)
         self._taught: dict[str, tuple[str, str, str]] = {}
         self.lemma = lru_cache(maxsize=CACHED_WORDS)(self._lemma)
@@ -84,10 +82,10 @@ class Morph:
         if taught := self._taught.get(word):
             return taught[1]
         if not _is_russian(word):
-            return str(self._english.stemWord(word)) if word.isascii() and word.isalpha() else word
+            return _cut("english", word) if word.isascii() and word.isalpha() else word
         if self.pos(word) == "NPRO":
             return word  # «кто» and «кому» ask for different things
-        return str(self._russian.stemWord(self.lemma(word)))
+        return _cut("russian", self.lemma(word))
 
     def _pos(self, word: str) -> str:
         """Part of speech of the likeliest reading (`NOUN`, `VERB`, `INFN`…), `LATN` or `NUMB`."""
@@ -96,6 +94,11 @@ class Morph:
         if not _is_russian(word):
             return "LATN" if word.isalpha() else "NUMB"
         return str(self._parsed(word).tag.POS or "NOUN")
+
+
+def _cut(language: str, word: str) -> str:
+    """The stem. A stemmer keeps its word in itself, so that threads may not share one: this one is new."""
+    return str(snowballstemmer.stemmer(language).stemWord(word))
 
 
 def _is_russian(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""data/ to an index: built on first need under a lock, swapped in atomically, rebuilt when damaged."""
+"""data/ and what was published to an index, built on first need under a lock and swapped in whole."""
 
 import fcntl
 import hashlib
@@ -7,37 +7,44 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import clean, tokenize
+from bot.facts.changes import NO_VERSION, Head, NothingPublished, Publications
 from bot.facts.load import data_hash, load_base
 from bot.facts.model import Entity, FactBase
 from bot.index.codec import encode
+from bot.index.overlay import Shipped, content_hash, fold, overlaid, shipped_beneath
 from bot.index.words import add_words, create_word_table
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 INDEX_FILE = "index.sqlite"
 STAMP_FILE = "index.json"  # says what the index was built from and what its bytes must be
 LOCK_FILE = "index.lock"
+NOTHING = NothingPublished()
 PREFIX = 5  # letters of a stem that the coarse column keeps
 
 
 @dataclass(frozen=True, slots=True)
 class IndexInfo:
-    """A built index; `seconds` is what building took, 0 where a good index was there already."""
+    """A built index; `seconds` is what building took, 0 where a good index was there already.
+
+    `head` is the version of the published base that it holds.
+    """
 
     path: Path
     hash: str
     counts: Mapping[str, int]
     seconds: float
+    head: Head = NO_VERSION
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """`source` digests the data and the schema, `file` the index file; `hash` is the base's own."""
+    """`source` names data, version and schema, `file` digests the index file; `hash` is the base's own."""
 
     source: str
     file: str
@@ -45,33 +52,46 @@ class Stamp:
     counts: dict[str, int]
 
 
-def ensure_index(data_dir: Path, state_dir: Path, morph: Morph | None = None) -> IndexInfo:
-    """The index of `data_dir` in `state_dir`, built if it is missing, outdated or damaged.
+def ensure_index(
+    data_dir: Path, state_dir: Path, morph: Morph | None = None, published: Publications = NOTHING
+) -> IndexInfo:
+    """The index of `data_dir` and `published` in `state_dir`, built if it is missing, outdated or damaged.
 
     Raises DataError for faults in the data; an older index stays in place then.
     """
     state_dir.mkdir(parents=True, exist_ok=True)
-    source = data_digest(data_dir)
-    if (found := good_index(state_dir, source)) is not None:
+    if (found := good_index(data_dir, state_dir, published)) is not None:
         return found
     with _locked(state_dir / LOCK_FILE):
-        if (found := good_index(state_dir, source)) is not None:
+        if (found := good_index(data_dir, state_dir, published)) is not None:
             return found
-        return _rebuild(data_dir, state_dir, source, morph or Morph())
+        return _rebuild(data_dir, state_dir, published, morph or Morph())
 
 
-def data_digest(data_dir: Path) -> str:
-    """A digest of the data files and the schema version; changes when either does."""
-    return f"{SCHEMA_VERSION}:{data_hash(data_dir)}"
+def good_index(data_dir: Path, state_dir: Path, published: Publications = NOTHING) -> IndexInfo | None:
+    """The index there, if it was built from this source and no byte of it has changed since."""
+    path, head = state_dir / INDEX_FILE, published.head()
+    source = _source(data_dir, head)
+    try:
+        stamp = Stamp(**json.loads((state_dir / STAMP_FILE).read_text(encoding="utf-8")))
+        if stamp.source != source or stamp.file != _file_digest(path):
+            return None
+    except (OSError, ValueError, TypeError):
+        return None
+    return IndexInfo(path, stamp.hash, stamp.counts, 0.0, head)
 
 
-def build_index(base: FactBase, path: Path, morph: Morph) -> dict[str, int]:
-    """Write a new index file at `path` and return the counts of what it holds."""
+def build_index(base: FactBase, path: Path, morph: Morph, shipped: Iterable[Shipped] = ()) -> dict[str, int]:
+    """Write a new index file at `path` and return the counts of what it holds.
+
+    `shipped` is what ships of the things in `base` that editors have changed.
+    """
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(files("bot.index").joinpath("schema.sql").read_text(encoding="utf-8"))
         connection.execute("INSERT INTO meta VALUES ('hash', ?)", (base.hash,))
         _write_values(connection, base)
+        connection.executemany("INSERT INTO shipped VALUES (?,?,?,?,?)", map(astuple, shipped))
         _write_names(connection, base, morph)
         connection.executemany("INSERT INTO fact_words (rowid, stems, prefixes, names) VALUES (?,?,?,?)",
                                fact_rows(base, morph))  # fmt: skip
@@ -107,30 +127,27 @@ def _write_readings(connection: sqlite3.Connection, morph: Morph) -> int:
     return len(words)
 
 
-def _rebuild(data_dir: Path, state_dir: Path, source: str, morph: Morph) -> IndexInfo:
+def _rebuild(data_dir: Path, state_dir: Path, published: Publications, morph: Morph) -> IndexInfo:
     started = time.perf_counter()
-    base = load_base(data_dir)
+    head = published.head()
+    source = _source(data_dir, head)
+    shipped, overlay = load_base(data_dir), fold(published.versions(), head.number)
+    base = overlaid(shipped, overlay)
+    base = replace(base, hash=content_hash(base))
     path, fresh = state_dir / INDEX_FILE, state_dir / f"{INDEX_FILE}.new"
-    counts = build_index(base, fresh, morph)
+    counts = build_index(base, fresh, morph, shipped_beneath(shipped, overlay))
     stamp = Stamp(source, _file_digest(fresh), base.hash, counts)
     fresh_stamp = state_dir / f"{STAMP_FILE}.new"
     fresh_stamp.write_text(json.dumps(asdict(stamp)), encoding="utf-8")
     # Between the two a reader finds a stamp that does not fit, waits for the lock and looks again.
     fresh.replace(path)
     fresh_stamp.replace(state_dir / STAMP_FILE)
-    return IndexInfo(path, base.hash, counts, time.perf_counter() - started)
+    return IndexInfo(path, base.hash, counts, time.perf_counter() - started, head)
 
 
-def good_index(state_dir: Path, source: str) -> IndexInfo | None:
-    """The index there, if it was built from this source and no byte of it has changed since."""
-    path = state_dir / INDEX_FILE
-    try:
-        stamp = Stamp(**json.loads((state_dir / STAMP_FILE).read_text(encoding="utf-8")))
-        if stamp.source != source or stamp.file != _file_digest(path):
-            return None
-    except (OSError, ValueError, TypeError):
-        return None
-    return IndexInfo(path, stamp.hash, stamp.counts, 0.0)
+def _source(data_dir: Path, head: Head) -> str:
+    """Names what an index is built from; changes with the data files, the versions and the schema."""
+    return f"{SCHEMA_VERSION}:{data_hash(data_dir)}:{head.number}:{head.token}"
 
 
 def _file_digest(path: Path) -> str:

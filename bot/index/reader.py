@@ -12,6 +12,7 @@ from bot.answer.ports import PassageMatch
 from bot.facts.model import Article, Entity, Fact, FactBase, Lexicon
 from bot.index.build import PREFIX
 from bot.index.codec import decode
+from bot.index.overlay import Shipped
 from bot.index.passages import PASSAGES_FILE, open_passages
 from bot.index.search import PassageIndex
 from bot.index.words import JoinedWords, WordTable
@@ -81,6 +82,12 @@ class IndexReader:
     @property
     def base(self) -> FactBase:
         return self._base
+
+    @property
+    def shipped(self) -> Sequence[Shipped]:
+        """What ships of the things that editors have changed."""
+        rows = self._connection.execute("SELECT kind, id, digest, body, disputed FROM shipped")
+        return [Shipped(kind, id, digest, body, bool(disputed)) for kind, id, digest, body, disputed in rows]
 
     @property
     def vocabulary(self) -> JoinedWords:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from bot.answer.model import Turn
+from bot.facts.changes import Change, Head, Version
 from bot.facts.model import Lang
 from bot.store.journal import Answers, Told
 
@@ -181,6 +182,22 @@ class Inbox(Protocol):
         ...
 
 
+class Versions(Protocol):
+    """What editors have published, version by version; nothing is ever overwritten."""
+
+    async def head(self) -> Head:
+        """The newest version."""
+        ...
+
+    async def all(self) -> list[Version]:
+        """All versions, the oldest first."""
+        ...
+
+    async def publish(self, changes: Sequence[Change], person: int, note: str) -> Version:
+        """Add a version; it takes effect when the index has been built from it."""
+        ...
+
+
 class Store(Protocol):
     """All mutable state behind one opening and closing."""
 
@@ -204,6 +221,9 @@ class Store(Protocol):
 
     @property
     def inbox(self) -> Inbox: ...
+
+    @property
+    def versions(self) -> Versions: ...
 
     async def open(self) -> None:
         """Connect and bring the schema up to date."""

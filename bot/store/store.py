@@ -7,6 +7,7 @@ from bot.store.tables.inbox import InboxTable
 from bot.store.tables.journal import AnswersTable, ToldTable
 from bot.store.tables.operators import OperatorsTable
 from bot.store.tables.talk import PrefsTable, RepliesTable, TurnsTable
+from bot.store.tables.versions import VersionsTable
 
 
 class SqlStore:
@@ -21,6 +22,7 @@ class SqlStore:
         self.answers = AnswersTable(database, now)
         self.told = ToldTable(database, now)
         self.inbox: InboxTable = InboxTable(database, now)
+        self.versions = VersionsTable(database, now)
 
     async def open(self) -> None:
         """Connect and migrate. Raises StoreError where that cannot be done."""

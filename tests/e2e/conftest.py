@@ -16,6 +16,7 @@ from bot.answer.morph import Morph
 from bot.app import App, build_app
 from bot.index.build import ensure_index
 from bot.index.reader import open_index
+from bot.publishing.swap import OpenedBase
 from bot.settings import Settings, shipped_data
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
@@ -47,10 +48,10 @@ def state(indexed: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def settings(
-    telegram: BotApiServer, state: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    telegram: BotApiServer, state: Path, engine: Engine, morph: Morph, monkeypatch: pytest.MonkeyPatch
 ) -> Settings:
     """Settings for a bot of the suite's server, whatever the environment says."""
-    monkeypatch.setattr("bot.app.build_engine", lambda settings: engine)
+    monkeypatch.setattr("bot.app.build_base", lambda settings: OpenedBase(engine, morph))
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(state.parent)

@@ -111,4 +111,17 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "ALTER TABLE prefs ADD COLUMN digest TEXT NOT NULL DEFAULT 'off'",
         ),
     ),
+    (
+        "0009-versions",
+        (
+            """CREATE TABLE versions (
+                number {serial},
+                token TEXT NOT NULL UNIQUE,
+                at DOUBLE PRECISION NOT NULL,
+                person BIGINT NOT NULL,
+                note TEXT NOT NULL,
+                changes TEXT NOT NULL
+            )""",
+        ),
+    ),
 )

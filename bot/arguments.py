@@ -1,0 +1,72 @@
+"""What each command of the command line takes."""
+
+import argparse
+from pathlib import Path
+
+
+def add_run_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--operator", action="store_true", help="let the chat page at /operator be an operator's (no token)"
+    )
+
+
+def add_ask_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", nargs="*", metavar="QUESTION", help="what a person would type")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="answer with one JSON object")
+    form.add_argument("--jsonl", action="store_true", help="read questions from JSON Lines, answer likewise")
+    form.add_argument("--explain", action="store_true", help="show the steps that led to the answer")
+    add_only(parser)
+    parser.add_argument("--lang", choices=("ru", "en"), help="answer in this language")
+
+
+def add_only(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="ARTICLE",
+        help="use this article alone: its id, or a part of its URL (may be repeated)",
+    )
+
+
+def add_check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--articles", type=Path, metavar="DIR", help="compare with the original texts of the articles, too"
+    )
+
+
+def add_eval_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("set", type=Path, metavar="SET.jsonl", help="the question set")
+    add_only(parser)
+    parser.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="NAME=ARTICLE",
+        help="what the set calls an article: its id, or a part of its URL (may be repeated)",
+    )
+    parser.add_argument("--save", type=Path, metavar="FILE", help="keep the marks of this run")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="show what changed since a kept run")
+    parser.add_argument("--failures", action="store_true", help="show each question that was not passed")
+
+
+def add_ingest_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", nargs="+", metavar="PATH|URL", help="a document, a zip or a folder of them, a link or a feed"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--publish", action="store_true", help="skip review: the sentences are quoted as they stand"
+    )
+    form.add_argument("--json", action="store_true", help="show the drafts as JSON, one a line")
+
+
+def add_base_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("list", help="show all versions")
+    diff = actions.add_parser("diff", help="show what differs between two versions")
+    diff.add_argument("before", type=int, metavar="A", help="the number of a version (0: what ships)")
+    diff.add_argument("after", type=int, metavar="B", help="the number of another one")
+    rollback = actions.add_parser("rollback", help="bring a version back, as a new one")
+    rollback.add_argument("version", type=int, metavar="A", help="the number of the version")

@@ -1,0 +1,1 @@
+"""The published base: built aside, swapped under running questions, compared, rolled back, exported."""

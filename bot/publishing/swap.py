@@ -1,0 +1,128 @@
+"""An answerer whose base is swapped for a newer one between two questions, and what keeps it the newest."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.answer.engine import Engine
+from bot.answer.model import Reply, Turn
+from bot.answer.morph import Morph
+from bot.errors import BotError, StoreError
+from bot.facts.changes import NO_VERSION, Head
+from bot.facts.model import FactBase, Lang
+from bot.index.build import IndexInfo, good_index
+from bot.index.overlay import Shipped
+from bot.index.reader import open_index
+from bot.publishing.build import build_aside, published_with
+from bot.settings import Settings
+from bot.store.protocols import Versions
+
+log = logging.getLogger(__name__)
+
+POLL: Final = 0.5
+"""Seconds between two looks for a version that another process has published."""
+RETRY: Final = 30.0
+"""Seconds until an index that could not be built is tried again."""
+
+BaseChanged = Callable[[FactBase, FactBase], Awaitable[None]]
+"""Is told the base before and the base after."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBase:
+    """An index at work: its engine, the version that it holds, and what ships beneath that."""
+
+    engine: Engine
+    morph: Morph
+    head: Head = NO_VERSION
+    shipped: tuple[Shipped, ...] = ()
+
+
+def open_base(info: IndexInfo, morph: Morph) -> OpenedBase:
+    """A built index, opened."""
+    source = open_index(info.path, morph)
+    return OpenedBase(Engine(source, morph), morph, info.head, tuple(source.shipped))
+
+
+class SwappingAnswerer:
+    """An `Answerer` that hands each question to the engine of the moment; a swap is one assignment."""
+
+    def __init__(self, opened: OpenedBase) -> None:
+        self.opened = opened
+
+    @property
+    def base(self) -> FactBase:
+        return self.opened.engine.base
+
+    def ask(
+        self, text: str, turn: Turn | None = None, *, lang: Lang | None = None, literal: bool = False
+    ) -> Reply:
+        return self.opened.engine.ask(text, turn, lang=lang, literal=literal)
+
+
+class Refresher:
+    """Keeps an answerer at the newest version, whichever process published it."""
+
+    def __init__(self, settings: Settings, answerer: SwappingAnswerer, versions: Versions) -> None:
+        self._settings = settings
+        self._answerer = answerer
+        self._versions = versions
+        self._changed = asyncio.Condition()
+        self._look = asyncio.Event()
+        self._hooks: list[BaseChanged] = []
+
+    def on_base_changed(self, hook: BaseChanged) -> None:
+        """Have `hook` called after each swap."""
+        self._hooks.append(hook)
+
+    async def run(self) -> None:
+        """Look for new versions until cancelled."""
+        while True:
+            self._look.clear()
+            pause = POLL
+            try:
+                await self.catch_up()
+            except StoreError as error:
+                log.warning("Cannot look for a newer base: %s", error)
+            except BotError as error:
+                log.error("The base stays as it is: %s", error)
+                pause = RETRY
+            try:
+                await asyncio.wait_for(self._look.wait(), pause)
+            except TimeoutError:
+                continue
+
+    async def served(self, number: int) -> None:
+        """Return once questions are answered from version `number` or a later one."""
+        self._look.set()
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._answerer.opened.head.number >= number)
+
+    async def catch_up(self) -> None:
+        """Swap in the newest version if it is not the one at work."""
+        before = self._answerer.opened
+        if await self._versions.head() == before.head:
+            return
+        started = time.perf_counter()
+        opened = await self._open_newest(before.morph)
+        self._answerer.opened = opened
+        async with self._changed:
+            self._changed.notify_all()
+        took, number = time.perf_counter() - started, opened.head.number
+        log.info("Answering from base %s, version %d (%.1f s)", opened.engine.base.hash, number, took)
+        for hook in self._hooks:
+            await hook(before.engine.base, opened.engine.base)
+
+    async def _open_newest(self, morph: Morph) -> OpenedBase:
+        data_dir, state_dir = self._settings.data_dir, self._settings.state_dir
+        published = published_with(self._settings)
+        info = await asyncio.to_thread(good_index, data_dir, state_dir, published)
+        if info is None:
+            await build_aside(self._settings)
+            info = await asyncio.to_thread(good_index, data_dir, state_dir, published)
+        if info is None:  # published or changed again meanwhile: the next look finds it
+            raise StoreError("the base changed while its index was built")
+        return await asyncio.to_thread(open_base, info, morph)
