@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.console import counter, progress, say, say_json
-from bot.index.build import ensure_index
 from bot.index.codec import encode
 from bot.ingest.model import Draft, ReadArticle
 from bot.ingest.pipeline import Keep, Summary, draft_articles, publish_articles
+from bot.publishing.build import published_index
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def publish(settings: Settings, names: Sequence[str]) -> Summary:
 def draft(settings: Settings, names: Sequence[str], as_json: bool) -> Summary:
     """Show the drafts of articles; IngestError where none could be read."""
     with progress("Building the index…"):
-        index = ensure_index(settings.data_dir, settings.state_dir).path
+        index = published_index(settings).path
     show: Keep = _say_objects if as_json else _say_table
     done = draft_articles(names, index, show, counter(LABEL), _fetcher)
     if not as_json:

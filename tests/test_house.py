@@ -63,7 +63,7 @@ MAY_IMPORT = {
         "bot.errors", "bot.facts.model", "bot.facts.lookup", "bot.flood", "bot.middlewares", "bot.rights",
         "bot.store.journal", "bot.store.protocols", "bot.texts", "bot.view", "aiogram",
     ),
-    "bot.feeding": ("bot.console", "bot.index", "bot.ingest", "bot.settings"),
+    "bot.feeding": ("bot.console", "bot.index", "bot.ingest", "bot.publishing", "bot.settings"),
     "bot.offline": ("bot",),
     "bot.app": ("bot", "handlers", "aiogram"),
     "bot.__main__": ("bot",),
