@@ -5,6 +5,7 @@ from bot.store.published import STATE_FILE
 from bot.store.sqlite import SqliteStore
 from bot.store.store import SqlStore
 
+
 def build_store(settings: Settings) -> SqlStore:
     """The store of these settings, not yet opened: PostgreSQL by DATABASE_URL, else a file in STATE_DIR."""
     if settings.database_url is None:
