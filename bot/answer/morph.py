@@ -1,7 +1,7 @@
 """Words to index keys: the stem of the lemma for Russian words, the stem for Latin ones."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +25,7 @@ class Morph:
     def __init__(self) -> None:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
         self._parsed = lru_cache(maxsize=CACHED_WORDS)(self._parse)
+        self._readings = lru_cache(maxsize=CACHED_WORDS)(self._analyzer.parse)
         self._taught: dict[str, tuple[str, str, str]] = {}
         self.lemma = lru_cache(maxsize=CACHED_WORDS)(self._lemma)
         self.stem = lru_cache(maxsize=CACHED_WORDS)(self._stem)
@@ -56,6 +57,11 @@ class Morph:
     def _parse(self, word: str) -> Any:
         """The likeliest reading of a Russian word (the analyzer is untyped)."""
         return self._analyzer.parse(word)[0]
+
+    def parses(self, word: str) -> Sequence[Any]:
+        """All readings of a Russian word, the likeliest first (the analyzer is untyped); none for others."""
+        folded = word.lower()
+        return self._readings(folded) if RUSSIAN_WORD.fullmatch(folded) else ()
 
     def forms(self, word: str) -> frozenset[str]:
         """All forms of a Russian word that the dictionary knows (folded); empty for other words."""

@@ -1,11 +1,15 @@
 """Names of the base in a text: where each entity is named, by stems, the longest name first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bot.answer.morph import Morph
-from bot.answer.normalize import Token, clean, tokenize
-from bot.facts.model import Entity
+from bot.answer.normalize import Token, clean, fold, tokenize
+from bot.facts.model import Entity, EntityType
+from bot.ingest.people import Person
+
+ORDINARY: Final = frozenset(("АНО", "НН", "ГД", "Дума", "Нижний", "ЕР"))  # names in one article, not in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +22,26 @@ class Mention:
 
 
 class KnownNames:
-    """The names of entities, ready to be found; common nouns («партпроект») are no names here."""
+    """The names of entities, ready to be found; common nouns («партпроект») are no names here.
+
+    A region is also known by its adjectives, whatever their case («нижегородские школы»).
+    """
 
     def __init__(self, entities: Mapping[str, Entity], morph: Morph) -> None:
+        self._entities = entities
         self._morph = morph
         self._names: dict[tuple[str, ...], str] = {}
+        self._adjectives: dict[str, str] = {}
+        self._people: dict[str, list[tuple[str, str]]] = {}
         self._longest = 1
         for entity in entities.values():
-            for name in _proper(entity):
-                stems = tuple(token.stem for token in tokenize(clean(name), morph))
-                if stems:
-                    self._names.setdefault(stems, entity.id)
-                    self._longest = max(self._longest, len(stems))
+            if entity.type == "person":
+                self._enter_person(entity)
+            else:
+                self._enter(entity)
 
     def find(self, text: str) -> Iterator[Mention]:
-        """Mentions in the order of the text, none inside another."""
+        """Mentions of all but people in the order of the text, none inside another."""
         tokens = tokenize(text, self._morph)
         place = 0
         while place < len(tokens):
@@ -41,15 +50,55 @@ class KnownNames:
                 yield Mention(tokens[place].start, tokens[place + length - 1].stop, id_)
             place += length
 
+    def named(self, name: str, type_: EntityType) -> str | None:
+        """The entity of this type that has this very name."""
+        id_ = self._names.get(self._stems(name))
+        return id_ if id_ and self._entities[id_].type == type_ else None
+
+    def person(self, person: Person) -> str | None:
+        """Who of the base that is: the last name must be the same, and the first where both have one."""
+        known = self._people.get(fold(person.last), [])
+        first = fold(person.first)
+        fitting = {id_ for other, id_ in known if not first or not other or _same_first(first, other)}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    @property
+    def last_names(self) -> frozenset[str]:
+        """Last names of the people of the base, folded."""
+        return frozenset(self._people)
+
+    def _enter(self, entity: Entity) -> None:
+        for name in (entity.name, *entity.aliases):
+            stems = self._stems(name)
+            if not stems or name in ORDINARY:
+                continue
+            if name.lstrip("«")[:1].isupper():
+                self._names.setdefault(stems, entity.id)
+                self._longest = max(self._longest, len(stems))
+            elif entity.type == "region" and len(stems) == 1:
+                self._adjectives.setdefault(stems[0], entity.id)
+            elif "«" in name or len(stems) > 3:
+                self._names.setdefault(stems, entity.id)
+                self._longest = max(self._longest, len(stems))
+
+    def _enter_person(self, entity: Entity) -> None:
+        for name in (entity.name, *entity.aliases):
+            *first, last = name.split()
+            self._people.setdefault(fold(last), []).append((fold("".join(first)), entity.id))
+
+    def _stems(self, name: str) -> tuple[str, ...]:
+        return tuple(token.stem for token in tokenize(clean(name), self._morph))
+
     def _longest_at(self, tokens: Sequence[Token], place: int) -> tuple[int, str | None]:
-        if not tokens[place].text[0].isupper():
-            return 1, None
         for length in range(min(self._longest, len(tokens) - place), 0, -1):
-            stems = tuple(token.stem for token in tokens[place : place + length])
-            if id_ := self._names.get(stems):
+            row = tokens[place : place + length]
+            id_ = self._names.get(tuple(token.stem for token in row))
+            if id_ and any(token.text[0].isupper() for token in row):
                 return length, id_
-        return 1, None
+        return 1, self._adjectives.get(tokens[place].stem)
 
 
-def _proper(entity: Entity) -> Iterable[str]:
-    return (name for name in (entity.name, *entity.aliases) if name.lstrip("«")[:1].isupper())
+def _same_first(one: str, other: str) -> bool:
+    """Whether two first names may be one person's: equal, or one the other's initial."""
+    short, long = sorted((one.replace(" ", ""), other.replace(" ", "")), key=len)
+    return long.startswith(short.split(".")[0]) if "." in short else short == long
