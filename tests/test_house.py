@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "bot.local": ("bot.errors", "bot.store.protocols", "bot.updates.source", "aiogram"),
     "bot.publishing": (
         "bot.errors", "bot.facts", "bot.answer", "bot.index", "bot.settings", "bot.console",
-        "bot.store.protocols", "bot.store.published", "bot.store.choose",
+        "bot.store.protocols", "bot.store.editing", "bot.store.published", "bot.store.choose",
     ),
     "bot.settings": ("bot.errors",),
     "bot.logs": (),

@@ -18,7 +18,7 @@ from bot.index.overlay import Shipped
 from bot.index.reader import open_index
 from bot.publishing.build import build_aside, published_with
 from bot.settings import Settings
-from bot.store.protocols import Versions
+from bot.store.editing import Versions
 
 log = logging.getLogger(__name__)
 

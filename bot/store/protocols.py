@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from bot.answer.model import Turn
-from bot.facts.changes import Change, Head, Version
 from bot.facts.model import Lang
+from bot.store.editing import Drafts, Prompts, Versions
 from bot.store.journal import Answers, Told
 
 
@@ -182,22 +182,6 @@ class Inbox(Protocol):
         ...
 
 
-class Versions(Protocol):
-    """What editors have published, version by version; nothing is ever overwritten."""
-
-    async def head(self) -> Head:
-        """The newest version."""
-        ...
-
-    async def all(self) -> list[Version]:
-        """All versions, the oldest first."""
-        ...
-
-    async def publish(self, changes: Sequence[Change], person: int, note: str) -> Version:
-        """Add a version; it takes effect when the index has been built from it."""
-        ...
-
-
 class Store(Protocol):
     """All mutable state behind one opening and closing."""
 
@@ -224,6 +208,12 @@ class Store(Protocol):
 
     @property
     def versions(self) -> Versions: ...
+
+    @property
+    def drafts(self) -> Drafts: ...
+
+    @property
+    def prompts(self) -> Prompts: ...
 
     async def open(self) -> None:
         """Connect and bring the schema up to date."""

@@ -3,6 +3,7 @@
 import time
 
 from bot.store.database import Clock, Database
+from bot.store.tables.drafts import DraftsTable, PromptsTable
 from bot.store.tables.inbox import InboxTable
 from bot.store.tables.journal import AnswersTable, ToldTable
 from bot.store.tables.operators import OperatorsTable
@@ -23,6 +24,8 @@ class SqlStore:
         self.told = ToldTable(database, now)
         self.inbox: InboxTable = InboxTable(database, now)
         self.versions = VersionsTable(database, now)
+        self.drafts = DraftsTable(database, now)
+        self.prompts = PromptsTable(database, now)
 
     async def open(self) -> None:
         """Connect and migrate. Raises StoreError where that cannot be done."""
@@ -30,12 +33,13 @@ class SqlStore:
 
     async def prune(self) -> None:
         """Drop what has expired or is too old to matter."""
-        for table in (self.inbox, self.turns, self.replies, self.told):
+        for table in (self.inbox, self.turns, self.replies, self.told, self.prompts):
             await table.prune()
 
     async def forget(self, user: int) -> None:
         """Erase everything that is kept about a person."""
-        for table in (self.turns, self.replies, self.prefs, self.operators, self.told, self.inbox):
+        told = (self.turns, self.replies, self.prefs, self.operators, self.told, self.inbox)
+        for table in (*told, self.versions, self.drafts, self.prompts):
             await table.forget(user)
 
     async def close(self) -> None:

@@ -118,9 +118,49 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 number {serial},
                 token TEXT NOT NULL UNIQUE,
                 at DOUBLE PRECISION NOT NULL,
-                person BIGINT NOT NULL,
+                editor BIGINT NOT NULL,
                 note TEXT NOT NULL,
                 changes TEXT NOT NULL
+            )""",
+        ),
+    ),
+    (
+        "0010-drafts",
+        (
+            """CREATE TABLE fed (
+                article TEXT PRIMARY KEY,
+                body TEXT NOT NULL,
+                editor BIGINT NOT NULL,
+                at DOUBLE PRECISION NOT NULL
+            )""",
+            """CREATE TABLE drafts (
+                id TEXT PRIMARY KEY,
+                article TEXT NOT NULL,
+                place BIGINT NOT NULL,
+                body TEXT NOT NULL,
+                own BIGINT NOT NULL DEFAULT 0,
+                status TEXT NOT NULL DEFAULT 'pending',
+                decision TEXT,
+                editor BIGINT,
+                at DOUBLE PRECISION
+            )""",
+            "CREATE INDEX drafts_article ON drafts (article, place)",
+            "CREATE INDEX drafts_decision ON drafts (decision)",
+            """CREATE TABLE decisions (
+                seq {serial},
+                draft TEXT NOT NULL,
+                what TEXT NOT NULL,
+                body TEXT NOT NULL,
+                editor BIGINT NOT NULL,
+                at DOUBLE PRECISION NOT NULL
+            )""",
+            """CREATE TABLE prompts (
+                chat BIGINT NOT NULL,
+                message BIGINT NOT NULL,
+                item TEXT NOT NULL,
+                field TEXT NOT NULL,
+                at DOUBLE PRECISION NOT NULL,
+                PRIMARY KEY (chat, message)
             )""",
         ),
     ),

@@ -9,7 +9,7 @@ from bot.facts.changes import Change, Head, Version
 from bot.store.database import Clock, Database, Row
 
 HEAD = "SELECT number, token FROM versions ORDER BY number DESC LIMIT 1"
-ALL = "SELECT number, token, at, person, note, changes FROM versions ORDER BY number"
+ALL = "SELECT number, token, at, editor, note, changes FROM versions ORDER BY number"
 
 
 class VersionsTable:
@@ -28,10 +28,13 @@ class VersionsTable:
     async def publish(self, changes: Sequence[Change], person: int, note: str) -> Version:
         token, at = secrets.token_hex(8), self._now()
         [(number,)] = await self._database.write_returning(
-            "INSERT INTO versions (token, at, person, note, changes) VALUES (?, ?, ?, ?, ?) RETURNING number",
+            "INSERT INTO versions (token, at, editor, note, changes) VALUES (?, ?, ?, ?, ?) RETURNING number",
             token, at, person, note, stored(changes),
         )  # fmt: skip
         return Version(number, token, at, person, note, tuple(changes))
+
+    async def forget(self, user: int) -> None:
+        await self._database.write(("UPDATE versions SET editor = 0 WHERE editor = ?", (user,)))
 
 
 def head_of(rows: Sequence[Row]) -> Head:
