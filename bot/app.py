@@ -26,6 +26,7 @@ from bot.local.server import LocalPage
 from bot.local.session import TOKEN as LOCAL_TOKEN
 from bot.logs import set_up_logging
 from bot.metrics import MeasuredAnswerer, MeasuredFeed, Metrics
+from bot.pictures.studio import Studio
 from bot.publishing.build import published_index
 from bot.publishing.swap import OpenedBase, Refresher, SwappingAnswerer, open_base
 from bot.rights import Rights
@@ -220,6 +221,7 @@ def build_dispatcher(
         answers=store.answers,
         told=store.told,
         rights=Rights(settings.operator_ids.__contains__, store.operators),
+        studio=Studio(settings.state_dir / "pictures"),
         throttle=throttle or Throttle(),
     )
     dispatcher.include_router(build_router())

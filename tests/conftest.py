@@ -71,9 +71,9 @@ def bot(session: RecordingSession) -> Bot:
 
 
 @pytest.fixture
-def dispatcher(answerer: Overheard, store: SqliteStore, catalog: Catalog) -> Dispatcher:
+def dispatcher(answerer: Overheard, store: SqliteStore, catalog: Catalog, tmp_path: Path) -> Dispatcher:
     """The real handlers over a recording session."""
-    return build_dispatcher(Settings(bot_token=None), answerer, store, catalog)
+    return build_dispatcher(Settings(bot_token=None, state_dir=tmp_path), answerer, store, catalog)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from aiogram.methods import (
     EditMessageText,
     GetMe,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
@@ -55,7 +56,7 @@ class RecordingSession(BaseSession):
         yield b""
 
     def _result(self, method: TelegramMethod[Any], bot: Bot) -> object:
-        if not isinstance(method, SendMessage | EditMessageText):
+        if not isinstance(method, SendMessage | EditMessageText | SendPhoto):
             return True
         number = method.message_id if isinstance(method, EditMessageText) else next(self._ids)
         content: JsonObject = {
@@ -63,8 +64,8 @@ class RecordingSession(BaseSession):
             "date": NOW,
             "chat": chat(cast(int, method.chat_id)),
             "from": ME.model_dump(exclude_none=True),
-            "text": method.text,
         }
+        content |= {"caption": method.caption} if isinstance(method, SendPhoto) else {"text": method.text}
         return Message.model_validate(content, context={"bot": bot})
 
 
@@ -102,8 +103,9 @@ class Person:
 
     async def press_button(self, label: str) -> list[TelegramMethod[Any]]:
         """Press the button with this label under the bot's last message."""
-        number = 999 + sum(isinstance(call, SendMessage) for call in self.session.calls)
-        last = [call for call in self.session.calls if isinstance(call, SendMessage | EditMessageText)][-1]
+        number = 999 + sum(isinstance(call, SendMessage | SendPhoto) for call in self.session.calls)
+        drawn = SendMessage | EditMessageText | SendPhoto
+        last = [call for call in self.session.calls if isinstance(call, drawn)][-1]
         data = {button.text: button.callback_data for button in buttons(last)}
         return await self.press(data[label] or "", number)
 

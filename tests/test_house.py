@@ -29,9 +29,11 @@ MAY_IMPORT = {
     "bot.texts": ("bot.errors", "bot.facts.model"),
     "bot.view": (
         "bot.answer.model", "bot.facts.geography", "bot.facts.lookup", "bot.facts.model",
-        "bot.facts.overview", "bot.store.journal", "bot.store.protocols", "bot.texts", "aiogram",
+        "bot.facts.overview", "bot.pictures.spec", "bot.store.journal", "bot.store.protocols", "bot.texts",
+        "aiogram",
     ),
     "bot.rights": ("bot.store.protocols",),
+    "bot.pictures": ("bot.errors",),
     "bot.updates": ("bot.errors", "bot.logs", "bot.store.order", "bot.store.protocols", "aiogram"),
     "bot.web": ("bot.errors", "bot.store.protocols", "bot.updates.source", "aiogram"),
     "bot.tasks": (),
@@ -60,7 +62,8 @@ MAY_IMPORT = {
     "bot.middlewares": ("bot.conversation", "bot.facts.model", "bot.store.protocols", "bot.texts", "aiogram"),
     "handlers": (
         "bot.answer.engine", "bot.answer.model", "bot.answer.ports", "bot.commands", "bot.conversation",
-        "bot.errors", "bot.facts.model", "bot.facts.lookup", "bot.flood", "bot.middlewares", "bot.rights",
+        "bot.errors", "bot.facts.model", "bot.facts.lookup", "bot.flood", "bot.middlewares",
+        "bot.pictures.studio", "bot.rights",
         "bot.store.journal", "bot.store.protocols", "bot.texts", "bot.view", "aiogram",
     ),
     "bot.feeding": ("bot.console", "bot.index", "bot.ingest", "bot.publishing", "bot.settings"),

@@ -14,6 +14,7 @@ from aiohttp.typedefs import Handler
 
 from bot.local.events import LANGUAGES, PageEvents, Rejected
 from bot.local.history import History, Person
+from bot.local.photos import Photos
 from bot.local.profile import Profile
 from bot.local.session import USERNAME, LocalSession
 from bot.local.source import PageSource
@@ -56,7 +57,8 @@ class LocalPage:
         self._tabs = Tabs()
         self._profile = Profile(self._history)
         self.source = PageSource(self._history)
-        self.session = LocalSession(self._history, self._tabs, self._profile)
+        self._photos = Photos(state_dir / "photos")
+        self.session = LocalSession(self._history, self._tabs, self._profile, self._photos)
         self._events = PageEvents(self._history, self._tabs, self.source, self.session, self._profile)
         self._sockets: set[web.WebSocketResponse] = set()
         self.url: str | None = None
@@ -86,7 +88,11 @@ class LocalPage:
         return person is not None and person.operator
 
     def _routes(self) -> list[web.RouteDef]:
-        routes = [web.get("/", _file("index.html")), web.get("/ws", self._socket)]
+        routes = [
+            web.get("/", _file("index.html")),
+            web.get("/ws", self._socket),
+            web.get("/photo/{id}", self._photo),
+        ]
         if self._operator:
             routes.append(web.get("/operator", _file("index.html")))
         return routes + [
@@ -108,6 +114,12 @@ class LocalPage:
         if not response.prepared:
             response.headers.update(_HEADERS)
         return response
+
+    async def _photo(self, request: web.Request) -> web.Response:
+        data = self._photos.find(request.match_info["id"])
+        if data is None:
+            raise web.HTTPNotFound
+        return web.Response(body=data, content_type="image/png")
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
         if len(self._sockets) >= TABS_MAX:

@@ -8,9 +8,10 @@ from typing import Any, TypeVar, cast, get_args
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.methods import TelegramMethod
-from aiogram.types import Message
+from aiogram.types import InputFile, Message
 
 from bot.local.history import History, Json, Person
+from bot.local.photos import CAPTION_LIMIT, Photos
 from bot.local.profile import Profile
 from bot.local.tabs import Tabs
 from bot.local.text import TEXT_LIMIT, found_entities, utf16_len
@@ -51,9 +52,10 @@ class LocalSession(BaseSession):
     What the page has no use for answers `True` where Telegram would, and is refused otherwise.
     """
 
-    def __init__(self, history: History, tabs: Tabs, profile: Profile) -> None:
+    def __init__(self, history: History, tabs: Tabs, profile: Profile, photos: Photos) -> None:
         super().__init__()
         self._history = history
+        self._photos = photos
         self._tabs = tabs
         self._profile = profile
         self.inline = InlineAnswers()
@@ -61,7 +63,8 @@ class LocalSession(BaseSession):
         self._answers: dict[str, Callable[[Bot, Json], Any]] = {
             "getMe": self._me,
             "getUpdates": lambda bot, call: [],
-            "sendMessage": self._send,
+            "sendMessage": lambda bot, call: self._send(call, _content(call)),
+            "sendPhoto": self._send_photo,
             "editMessageText": self._edit_text,
             "editMessageReplyMarkup": self._edit_markup,
             "deleteMessage": lambda bot, call: self._delete(call, [call["message_id"]]),
@@ -108,8 +111,11 @@ class LocalSession(BaseSession):
         timeout: int | None = None,  # noqa: ASYNC109 (aiogram's signature)
     ) -> T:
         """Carries out a method; raises what aiogram raises where Telegram would refuse."""
-        fields = self.prepare_value(method.model_dump(warnings=False), bot=bot, files={})
+        files: dict[str, InputFile] = {}
+        fields = self.prepare_value(method.model_dump(warnings=False), bot=bot, files=files)
         call = self.json_loads(fields)  # plain values, as they would come over the wire
+        for name, file in files.items():
+            call[f"attach://{name}"] = b"".join([chunk async for chunk in file.read(bot)])
         try:
             status, answer = 200, {"ok": True, "result": self._answer(bot, method, call)}
         except Refused as refusal:
@@ -131,14 +137,15 @@ class LocalSession(BaseSession):
 
     # messages
 
-    def _send(self, bot: Bot, call: Json) -> Json:
+    def _send_photo(self, bot: Bot, call: Json) -> Json:
+        photo = self._photos.keep(call.get(call["photo"], b""))
+        if photo is None:
+            raise Refused("the local page takes uploaded PNG photos of at most 10 MB")
+        return self._send(call, {"photo": [photo]} | _caption(call))
+
+    def _send(self, call: Json, content: Json) -> Json:
         person = self._person(call["chat_id"])
-        message: Json = {
-            "date": int(time.time()),
-            "chat": person.chat,
-            "from": self.bot_user(),
-            **_content(call),
-        }
+        message: Json = {"date": int(time.time()), "chat": person.chat, "from": self.bot_user(), **content}
         replied = (call.get("reply_parameters") or {}).get("message_id")
         if replied and (original := self._history.message(person.id, replied)):
             original.pop("reply_to_message", None)
@@ -163,6 +170,8 @@ class LocalSession(BaseSession):
         return _number(chat), message
 
     def _edit_text(self, bot: Bot, call: Json) -> Json | bool:
+        if "text" not in self._target(call)[1]:
+            raise Refused("there is no text in the message to edit")
         return self._edit(call, _content(call), dropped={"entities", "reply_markup"})
 
     def _edit_markup(self, bot: Bot, call: Json) -> Json | bool:
@@ -245,6 +254,17 @@ def _content(call: Json) -> Json:
     content: Json = {"text": text}
     if entities := found_entities(text, call.get("entities") or ()):
         content["entities"] = entities
+    return content | _keyboard(call)
+
+
+def _caption(call: Json) -> Json:
+    """The checked caption and keyboard of a photo."""
+    caption = call.get("caption") or ""
+    if utf16_len(caption) > CAPTION_LIMIT:
+        raise Refused("message caption is too long")
+    content: Json = {"caption": caption} if caption else {}
+    if entities := found_entities(caption, call.get("caption_entities") or ()):
+        content["caption_entities"] = entities
     return content | _keyboard(call)
 
 

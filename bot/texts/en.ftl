@@ -164,6 +164,25 @@ timeline-how = Of which region or project? For example: /timeline Tver Region
 date-span = { $start } — { $end }
 button-in-bot = Open in the bot
 
+## Pictures
+button-map = Map
+button-picture = As a picture
+map-title = Digital initiatives by region
+map-subtitle = { $regions ->
+        [one] { $regions } region
+       *[other] { $regions } regions
+    } in the base, { $facts ->
+        [one] { $facts } fact
+       *[other] { $facts } facts
+    }
+map-ranked = Most facts
+map-note = Schematic: a tile is a region, the number its facts in the base
+map-as-list = Regions as a list
+timeline-shown = { $shown } of { $dated } dated facts
+timeline-note = A hollow dot is a plan or an announcement
+timeline-as-list = The whole list with its sources
+picture-failed = The picture did not come out; here is the same in words.
+
 ## Comparison
 row-counts = In the base
 row-money = Money

@@ -171,6 +171,27 @@ timeline-how = О каком регионе или проекте? Наприм�
 date-span = { $start } — { $end }
 button-in-bot = Открыть в боте
 
+## Картинки
+button-map = Карта
+button-picture = Картинкой
+map-title = Цифровые инициативы по регионам
+map-subtitle = { $regions ->
+        [one] { $regions } регион
+        [few] { $regions } региона
+       *[other] { $regions } регионов
+    } в базе, { $facts ->
+        [one] { $facts } факт
+        [few] { $facts } факта
+       *[other] { $facts } фактов
+    }
+map-ranked = Больше всего фактов
+map-note = Схема: клетка — регион, число — факты о нём в базе
+map-as-list = Регионы списком
+timeline-shown = { $shown } из { $dated } фактов с датой
+timeline-note = Полый кружок — план или объявление
+timeline-as-list = Весь список с источниками
+picture-failed = Картинка не получилась, вот то же самое словами.
+
 ## Сравнение
 row-counts = В базе
 row-money = Деньги

@@ -56,6 +56,16 @@ class TimelinePage(CallbackData, prefix="tl"):
     page: int = 0
 
 
+class ShowTimeline(CallbackData, prefix="pt"):
+    """Draw the timeline of a thing."""
+
+    id: str
+
+
+class ShowMap(CallbackData, prefix="pm"):
+    """Draw the map of the regions."""
+
+
 class PickOther(CallbackData, prefix="k"):
     """A page of the things that this one can be compared with."""
 

@@ -21,6 +21,7 @@ from bot.view.callbacks import (
     Kind,
     ListPage,
     RegionProjects,
+    ShowMap,
 )
 from bot.view.dates import date_text, published
 from bot.view.outline import clip
@@ -66,7 +67,7 @@ def regions_view(base: FactBase, regions: Sequence[Entity], texts: Texts) -> Scr
         ]
     else:
         rows = in_rows((_district_button(name, ones, texts) for name, ones in held.items()), 2)
-    return screen_of(blocks, [rows])
+    return screen_of(blocks, [rows, [[button(texts.get("button-map"), ShowMap())]]])
 
 
 def district_view(base: FactBase, district: str, page: int, texts: Texts) -> Screen | None:

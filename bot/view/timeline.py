@@ -11,7 +11,7 @@ from bot.facts.overview import FORESEEN, called, dated
 from bot.texts.catalog import Texts
 from bot.view.browse import fact_pages
 from bot.view.buttons import button, headline, place, screen_of
-from bot.view.callbacks import EntityCard, TimelinePage
+from bot.view.callbacks import EntityCard, ShowTimeline, TimelinePage
 from bot.view.dates import date_text
 from bot.view.outline import clip, numbered, place_url
 from bot.view.reply import FACT_LIMIT, Screen, mark, sources_view
@@ -32,8 +32,9 @@ def timeline_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen |
     undated = len(facts_about(base, id_)) - len(facts)
     counted = texts.get("timeline-counts", dated=len(facts), undated=undated)
     way_back = [button(texts.get("button-back", list=headline(entity, texts)), EntityCard(id=id_))]
+    drawn = [button(texts.get("button-picture"), ShowTimeline(id=id_))] if facts else []
     blocks = [as_list(title, Italic(counted)), *_told(base, pages[here.page], texts)]
-    return screen_of(blocks, [here.rows(), [way_back]])
+    return screen_of(blocks, [here.rows(), [drawn, way_back]])
 
 
 def timeline_request_view(base: FactBase, typed: str, texts: Texts) -> Screen:
@@ -50,8 +51,16 @@ def timeline_request_view(base: FactBase, typed: str, texts: Texts) -> Screen:
 
 def span_text(fact: Fact, texts: Texts) -> str:
     """When a fact happened or is to happen: a date, or from when till when."""
-    start = date_text(fact.date or "", texts)
-    return texts.get("date-span", start=start, end=date_text(fact.until, texts)) if fact.until else start
+    date, until = fact.date or "", fact.until
+    start = date_text(date, texts)
+    if until is None or until == date:
+        return start
+    end = date_text(until, texts)
+    if len(date) == len(until) == 10 and date[:7] == until[:7]:
+        return f"{int(date[8:])}–{end}"
+    if len(date) > 4 and date[:4] == until[:4]:
+        start = start.removesuffix(f" {date[:4]}")
+    return texts.get("date-span", start=start, end=end)
 
 
 def _told(base: FactBase, facts: Sequence[Fact], texts: Texts) -> list[Text]:

@@ -8,6 +8,10 @@ Params = dict[str, Any]
 Check = Callable[[Params], Iterator[str]]
 
 TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+PHOTO_LIMIT = 10 * 2**20  # bytes
+PHOTO_SIDES_LIMIT = 10_000  # pixels, width and height together
+PHOTO_RATIO_LIMIT = 20
 CALLBACK_DATA_LIMIT = 64
 CALLBACK_TEXT_LIMIT = 200
 INLINE_RESULTS_LIMIT = 50
@@ -20,13 +24,13 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def text_faults(text: Any, entities: Any) -> Iterator[str]:
-    """Faults of a text and its entities."""
+def text_faults(text: Any, entities: Any, limit: int = TEXT_LIMIT) -> Iterator[str]:
+    """Faults of a text (or a caption) and its entities."""
     if not isinstance(text, str) or not text.strip():
         yield "message text is empty"
         return
     length = utf16_length(text)
-    if length > TEXT_LIMIT:
+    if length > limit:
         yield f"message is too long: {length}"
     for entity in entities or ():
         start, size = entity.get("offset", -1), entity.get("length", 0)
@@ -52,6 +56,26 @@ def keyboard_faults(markup: Any) -> Iterator[str]:
 
 def check_message(params: Params) -> Iterator[str]:
     yield from text_faults(params.get("text"), params.get("entities"))
+    yield from keyboard_faults(params.get("reply_markup"))
+
+
+def png_size(data: Any) -> tuple[int, int] | None:
+    """Width and height of a PNG; None for what is none."""
+    if not isinstance(data, bytes) or not data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return None
+    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+
+
+def check_photo(params: Params) -> Iterator[str]:
+    size = png_size(params.get("photo"))
+    if size is None:
+        yield "photo is no PNG that was uploaded"
+    elif sum(size) > PHOTO_SIDES_LIMIT or max(size) > PHOTO_RATIO_LIMIT * min(size):
+        yield f"photo of {size} pixels"
+    if len(params.get("photo") or b"") > PHOTO_LIMIT:
+        yield "photo is too large"
+    if caption := params.get("caption"):
+        yield from text_faults(caption, params.get("caption_entities"), CAPTION_LIMIT)
     yield from keyboard_faults(params.get("reply_markup"))
 
 
@@ -94,6 +118,7 @@ def check_commands(params: Params) -> Iterator[str]:
 
 CHECKS: dict[str, Check] = {
     "sendmessage": check_message,
+    "sendphoto": check_photo,
     "editmessagetext": check_message,
     "editmessagereplymarkup": check_markup,
     "answercallbackquery": check_callback_answer,

@@ -65,7 +65,7 @@ class Person:
     @property
     def replies(self) -> list[str]:
         """The texts of all that the bot sent, as they stand now."""
-        return [message["text"] for message in self._server.sent[self.id]]
+        return [str(message.get("text") or message.get("caption")) for message in self._server.sent[self.id]]
 
     def _message(self, number: int, text: str | None) -> Json:
         message = {"message_id": number, "date": int(time.time()), "chat": self._chat, "from": self._me}

@@ -56,6 +56,17 @@ async def test_page_names_no_outside_resource(site: Site) -> None:
     assert "style=" not in html
 
 
+async def test_a_photo_is_served_to_the_page_and_nothing_else_is(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "abc.png").write_bytes(b"data")
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    async with ClientSession() as http:
+        for path, status in (("abc", 200), ("gone", 404), ("..%2Fsecret", 404), ("abc.png", 404)):
+            async with http.get(f"{site.url}photo/{path}") as response:
+                assert response.status == status
+                assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
 # what may be sent
 
 

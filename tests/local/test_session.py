@@ -11,6 +11,7 @@ from aiogram.types import (
     BotCommand,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
+    BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputRichMessage,
@@ -21,6 +22,7 @@ from aiogram.types import (
 )
 
 from bot.local.history import History, Person, person_id
+from bot.local.photos import Photos
 from bot.local.profile import Profile
 from bot.local.session import BOT_ID, TOKEN, LocalSession
 from bot.local.tabs import Tabs
@@ -60,8 +62,8 @@ def tabs() -> Recorded:
 
 
 @pytest.fixture
-def bot(history: History, tabs: Recorded, person: Person) -> Bot:
-    return Bot(TOKEN, session=LocalSession(history, tabs, Profile(history)))
+def bot(history: History, tabs: Recorded, person: Person, tmp_path: Path) -> Bot:
+    return Bot(TOKEN, session=LocalSession(history, tabs, Profile(history), Photos(tmp_path / "photos")))
 
 
 def keys(*words: str) -> InlineKeyboardMarkup:
@@ -88,6 +90,31 @@ async def test_sent_message_comes_back_bound_and_numbered(bot: Bot, person: Pers
     assert shown_keys(sent) == ["ok"]
     assert tabs.events[0]["message"]["entities"] == [{"type": "bold", "offset": 3, "length": 2}]
     assert (await sent.answer("ещё")).message_id == 2
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (640).to_bytes(4) + (480).to_bytes(4)
+
+
+async def test_a_photo_is_kept_with_its_size_and_caption(bot: Bot, person: Person, tabs: Recorded) -> None:
+    sent = await bot.send_photo(
+        person.id, BufferedInputFile(PNG, "map.png"), caption="Карта", reply_markup=keys("ok")
+    )
+    assert sent.photo is not None
+    assert (sent.photo[0].width, sent.photo[0].height, sent.caption) == (640, 480, "Карта")
+    assert shown_keys(sent) == ["ok"]
+    assert tabs.events[0]["message"]["photo"][0]["file_id"] == sent.photo[0].file_id
+    with pytest.raises(TelegramBadRequest, match="no text in the message"):
+        await sent.edit_text("да")
+
+
+@pytest.mark.parametrize(
+    ("data", "caption", "reason"), [(b"GIF89a", "", "PNG"), (PNG, "я" * 1025, "caption is too long")]
+)
+async def test_what_is_no_photo_is_refused(
+    bot: Bot, person: Person, data: bytes, caption: str, reason: str
+) -> None:
+    with pytest.raises(TelegramBadRequest, match=reason):
+        await bot.send_photo(person.id, BufferedInputFile(data, "x.png"), caption=caption)
 
 
 async def test_reply_shows_what_it_answers(bot: Bot, person: Person, tabs: Recorded) -> None:

@@ -100,8 +100,9 @@ export class Log {
   draw(message) {
     const own = isOwn(message);
     const who = own ? text("you") : message.from.first_name;
-    const body = make("div", { class: "text" }, richText(message.text, message.entities, this.act), this.meta(message));
-    const bubble = make("div", { class: "bubble" }, hidden(`${who}: `), via(message), quoted(message), body);
+    const words = richText(wordsOf(message), message.entities ?? message.caption_entities, this.act);
+    const body = make("div", { class: "text" }, words, this.meta(message));
+    const bubble = make("div", { class: "bubble" }, hidden(`${who}: `), via(message), quoted(message), photo(message), body);
     const node = make("div", { class: `message ${own ? "out" : "in"}`, "data-id": message.message_id }, bubble);
     if (message.reply_markup) node.append(this.keyboard(message));
     if (own && !message.via_bot) {
@@ -161,6 +162,17 @@ export class Log {
 
 const isOwn = (message) => !message.from.is_bot;
 
+const wordsOf = (message) => message.text ?? message.caption ?? "";
+
+// The caption says in words what the photo shows, so it needs no other alternative text.
+function photo(message) {
+  const size = message.photo?.at(-1);
+  if (!size) return null;
+  const address = `/photo/${encodeURIComponent(size.file_id)}`;
+  const image = make("img", { class: "photo", src: address, width: size.width, height: size.height, alt: text("photo") });
+  return make("a", { href: address, target: "_blank", rel: "noopener" }, image);
+}
+
 const via = (message) =>
   message.via_bot ? make("p", { class: "via" }, `${text("via")} @${message.via_bot.username}`) : null;
 
@@ -168,7 +180,7 @@ function quoted(message) {
   const original = message.reply_to_message;
   if (!original) return null;
   const who = isOwn(original) ? text("you") : original.from.first_name;
-  return make("div", { class: "reply" }, make("b", {}, who), make("span", {}, original.text.slice(0, 160)));
+  return make("div", { class: "reply" }, make("b", {}, who), make("span", {}, wordsOf(original).slice(0, 160)));
 }
 
 const focusedButton = (node) =>

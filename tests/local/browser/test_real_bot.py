@@ -54,11 +54,20 @@ async def test_menu_holds_the_commands_of_the_bot(page: Page) -> None:
 
 
 async def test_list_turns_into_a_card_in_place(page: Page) -> None:
-    await ask(page, "/regions")
+    await ask(page, "/regions ниж")
     await expect(bubble(page, "in")).to_have_count(2)
-    await page.locator(".message.in").last.get_by_text("Нижегородская область").click()
+    await page.locator(".message.in").last.locator(".key").get_by_text("Нижегородская область").click()
     await expect(bubble(page, "in").last).to_contain_text("Нижегородская область")
     await expect(page.locator(".message.in").last.locator(".key[aria-busy]")).to_have_count(0)
+
+
+async def test_the_map_is_shown_as_a_picture(page: Page) -> None:
+    await ask(page, "/regions")
+    await page.locator(".message.in").last.get_by_text("Карта").click()
+    image = page.locator(".message.in").last.locator("img.photo")
+    await expect(image).to_be_visible(timeout=60_000)
+    assert await image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 1000
+    await expect(bubble(page, "in").last).to_contain_text("Больше всего фактов")
 
 
 async def test_inline_mode_finds_and_posts(page: Page) -> None:
