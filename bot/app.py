@@ -9,10 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.session.base import BaseSession
-from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 
 from bot.answer.morph import Morph
@@ -26,10 +22,12 @@ from bot.local.server import LocalPage
 from bot.local.session import TOKEN as LOCAL_TOKEN
 from bot.logs import set_up_logging
 from bot.metrics import MeasuredAnswerer, MeasuredFeed, Metrics
+from bot.notify.service import Notifier
 from bot.pictures.studio import Studio
 from bot.publishing.build import published_index
 from bot.publishing.swap import OpenedBase, Refresher, SwappingAnswerer, open_base
 from bot.rights import Rights
+from bot.sessions import build_bot, build_session
 from bot.settings import Settings
 from bot.store.choose import build_store
 from bot.store.protocols import Store
@@ -38,6 +36,7 @@ from bot.texts.catalog import Catalog
 from bot.updates.backoff import Backoff
 from bot.updates.feed import DispatcherFeed
 from bot.updates.loop import UpdateLoop
+from bot.updates.pace import Limiter, PaceMiddleware
 from bot.updates.polling import TelegramPolling, bad_token
 from bot.updates.retry import RetryMiddleware
 from bot.updates.source import UpdateSource
@@ -68,6 +67,7 @@ class App:
     webhook: Webhook | None
     metrics: Metrics
     refresher: Refresher
+    notifier: Notifier
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises SettingsError for what only a person can mend."""
@@ -86,6 +86,7 @@ class App:
                 if server:
                     await server.stop()
             await self.dispatcher.fsm.close()
+            await self.notifier.close()
             await self.bot.session.close()
 
     async def _open_store(self) -> None:
@@ -129,8 +130,8 @@ class App:
         apology = Apology(self.bot, self.catalog)
         loop = UpdateLoop(self.source, self.store.inbox, feed, apologize=apology)
         self.metrics.watch(lambda: loop.waiting, self.dispatcher["engine"])
-        tasks = (self._publish_profile(), self._prune(), self._drain(stop), self.refresher.run())
-        async with background(*tasks):
+        jobs = (self._publish_profile(), self._prune(), self.refresher.run(), self.notifier.run())
+        async with background(*jobs, self._drain(stop)):
             await loop.run(stop)
 
     async def _drain(self, stop: asyncio.Event) -> None:
@@ -170,17 +171,22 @@ def build_app(settings: Settings, *, operator: bool = False) -> App:
     engine = MeasuredAnswerer(swapping, metrics)
     throttle = Throttle(lambda limit: metrics.throttled.labels(limit).inc())
     dispatcher = build_dispatcher(settings, engine, store, catalog, throttle)
+    limiter = Limiter(settings.messages_per_second)
+    page, webhook = None, None
     if settings.bot_token is None:
         page = LocalPage(settings.state_dir, settings.http_host, settings.http_port, operator=operator)
         dispatcher["rights"] = Rights(page.is_operator, store.operators)
-        bot = build_bot(LOCAL_TOKEN, page.session)
-        return App(settings, catalog, store, dispatcher, bot, page.source, page, None, metrics, refresher)
-    bot = build_bot(settings.bot_token.get_secret_value(), build_session(settings))
-    if settings.webhook_url is None:
-        polling = TelegramPolling(bot, dispatcher.resolve_used_update_types())
-        return App(settings, catalog, store, dispatcher, bot, polling, None, None, metrics, refresher)
-    webhook = build_webhook(settings, bot, store, metrics)
-    return App(settings, catalog, store, dispatcher, bot, webhook.source, None, webhook, metrics, refresher)
+        bot = sender = build_bot(LOCAL_TOKEN, page.session)
+        source: UpdateSource = page.source
+    else:
+        token = settings.bot_token.get_secret_value()
+        bot = build_bot(token, build_session(settings, RetryMiddleware(), PaceMiddleware(limiter)))
+        sender = build_bot(token, build_session(settings))
+        webhook = build_webhook(settings, bot, store, metrics) if settings.webhook_url else None
+        polled = dispatcher.resolve_used_update_types()
+        source = webhook.source if webhook else TelegramPolling(bot, polled)
+    notifier = Notifier(sender, store, limiter)
+    return App(settings, catalog, store, dispatcher, bot, source, page, webhook, metrics, refresher, notifier)
 
 
 def build_webhook(settings: Settings, bot: Bot, store: Store, metrics: Metrics) -> Webhook:
@@ -220,6 +226,7 @@ def build_dispatcher(
         operators=store.operators,
         answers=store.answers,
         told=store.told,
+        outbox=store.outbox,
         rights=Rights(settings.operator_ids.__contains__, store.operators),
         studio=Studio(settings.state_dir / "pictures"),
         throttle=throttle or Throttle(),
@@ -236,20 +243,6 @@ def build_fsm(settings: Settings) -> dict[str, Any]:
 
     redis = connect(settings.redis_url.get_secret_value())
     return {"storage": ForgivingStorage(redis), "events_isolation": ForgivingIsolation(redis)}
-
-
-def build_session(settings: Settings) -> AiohttpSession:
-    """A session with Telegram, or with the Bot API server of TELEGRAM_API_URL."""
-    url = settings.telegram_api_url
-    api = TelegramAPIServer.from_base(str(url).rstrip("/")) if url else PRODUCTION
-    session = AiohttpSession(api=api)
-    session.middleware(RetryMiddleware())
-    return session
-
-
-def build_bot(token: str, session: BaseSession) -> Bot:
-    """A bot that shows no link previews unless asked to."""
-    return Bot(token, session, default=DefaultBotProperties(link_preview_is_disabled=True))
 
 
 def run(settings: Settings, *, operator: bool = False) -> None:

@@ -58,6 +58,9 @@ class Settings(BaseSettings):
         default=None, description="postgresql://user:password@host/database"
     )
     redis_url: SecretStr | None = Field(default=None, description="redis://host[:port][/number]")
+    messages_per_second: float = Field(
+        default=30.0, gt=0, le=1000, description="a number of messages above 0 and up to 1000"
+    )
     log_level: LogLevel = Field(default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL")
     log_format: LogFormat = Field(default="text", description="text or json")
 

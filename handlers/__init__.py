@@ -4,7 +4,19 @@ from aiogram import F, Router
 
 from bot.flood import ThrottleMiddleware
 from bot.middlewares import ConversationMiddleware, LanguageMiddleware
-from handlers import ask, browse, errors, fallback, inline, operators, pages, pictures, settings, start
+from handlers import (
+    ask,
+    browse,
+    errors,
+    fallback,
+    inline,
+    operators,
+    pages,
+    pictures,
+    presence,
+    settings,
+    start,
+)
 
 
 def build_router() -> Router:
@@ -21,6 +33,7 @@ def build_router() -> Router:
         observer.outer_middleware(language)
     for observer in (root.message, root.edited_message):
         observer.filter(~F.from_user.is_bot, ~F.via_bot)
-    for feature in (start, pages, settings, operators, browse, pictures, inline, ask, errors, fallback):
+    features = (presence, start, pages, settings, operators, browse, pictures, inline, ask, errors, fallback)
+    for feature in features:
         root.include_router(feature.build_router())
     return root

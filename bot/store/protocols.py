@@ -8,6 +8,7 @@ from bot.answer.model import Turn
 from bot.facts.model import Lang
 from bot.store.editing import Drafts, Prompts, Versions
 from bot.store.journal import Answers, Told
+from bot.store.outgoing import Outbox
 
 
 class Turns(Protocol):
@@ -214,6 +215,9 @@ class Store(Protocol):
 
     @property
     def prompts(self) -> Prompts: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
 
     async def open(self) -> None:
         """Connect and bring the schema up to date."""

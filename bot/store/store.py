@@ -7,6 +7,7 @@ from bot.store.tables.drafts import DraftsTable, PromptsTable
 from bot.store.tables.inbox import InboxTable
 from bot.store.tables.journal import AnswersTable, ToldTable
 from bot.store.tables.operators import OperatorsTable
+from bot.store.tables.outbox import OutboxTable
 from bot.store.tables.talk import PrefsTable, RepliesTable, TurnsTable
 from bot.store.tables.versions import VersionsTable
 
@@ -26,6 +27,7 @@ class SqlStore:
         self.versions = VersionsTable(database, now)
         self.drafts = DraftsTable(database, now)
         self.prompts = PromptsTable(database, now)
+        self.outbox = OutboxTable(database, now)
 
     async def open(self) -> None:
         """Connect and migrate. Raises StoreError where that cannot be done."""
@@ -33,13 +35,13 @@ class SqlStore:
 
     async def prune(self) -> None:
         """Drop what has expired or is too old to matter."""
-        for table in (self.inbox, self.turns, self.replies, self.told, self.prompts):
+        for table in (self.inbox, self.turns, self.replies, self.told, self.prompts, self.outbox):
             await table.prune()
 
     async def forget(self, user: int) -> None:
         """Erase everything that is kept about a person."""
         told = (self.turns, self.replies, self.prefs, self.operators, self.told, self.inbox)
-        for table in (*told, self.versions, self.drafts, self.prompts):
+        for table in (*told, self.versions, self.drafts, self.prompts, self.outbox):
             await table.forget(user)
 
     async def close(self) -> None:

@@ -134,6 +134,10 @@ class BotApiServer:
         """Let the next requests of this method fail, one fault each."""
         self._faults[method.lower()].extend(faults)
 
+    def faults_left(self, method: str) -> int:
+        """How many requests of this method are still to fail."""
+        return len(self._faults[method.lower()])
+
     def inject(self, **content: Any) -> Json:
         """Hand the bot an update with the next id; give `update_id` to choose it."""
         self._last_update += 1
@@ -170,6 +174,7 @@ class BotApiServer:
         if request.match_info["token"] != self.token:
             return Refusal(401, "Unauthorized").response()
         fault = self._faults[method].popleft() if self._faults[method] else None
+        self._changed.set()
         if isinstance(fault, Reset) and fault.where == "before":
             return _break(request)
         if fault is not None and not isinstance(fault, Reset):

@@ -164,4 +164,27 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             )""",
         ),
     ),
+    (
+        "0010-outbox",
+        (
+            """CREATE TABLE outbox (
+                id {serial},
+                person BIGINT NOT NULL,
+                chat BIGINT NOT NULL,
+                thread BIGINT,
+                kind TEXT NOT NULL,
+                priority BIGINT NOT NULL,
+                not_before DOUBLE PRECISION NOT NULL,
+                dedupe TEXT NOT NULL UNIQUE,
+                content TEXT NOT NULL,
+                state TEXT NOT NULL,
+                attempts BIGINT NOT NULL DEFAULT 0,
+                at DOUBLE PRECISION NOT NULL
+            )""",
+            "CREATE INDEX outbox_waiting ON outbox (priority, id, not_before, chat) WHERE state = 'waiting'",
+            "CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending'",
+            "CREATE INDEX outbox_person ON outbox (person)",
+            "CREATE TABLE away (person BIGINT PRIMARY KEY, since DOUBLE PRECISION NOT NULL)",
+        ),
+    ),
 )

@@ -1,0 +1,54 @@
+"""A screen as the outbox keeps it, in JSON: text, entities, keyboard, and what its buttons stand for."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.methods import SendMessage
+
+from bot.store.outgoing import OutboxItem
+from bot.store.protocols import SentReply
+from bot.view.reply import Screen
+
+
+def packed(screen: Screen, *, silent: bool = False) -> str:
+    """The screen as JSON; a `silent` message makes no sound."""
+    text, entities = screen.content.render()
+    content = {
+        "text": text,
+        "entities": [entity.model_dump(exclude_none=True, mode="json") for entity in entities],
+        "keyboard": screen.keyboard.model_dump(exclude_none=True, mode="json") if screen.keyboard else None,
+        "offers": screen.offers,
+        "more": screen.more,
+        "silent": silent,
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message of the outbox, unpacked."""
+
+    request: SendMessage
+    offers: tuple[str, ...]
+    more: tuple[str, ...]
+
+    def as_sent(self, message: int) -> SentReply | None:
+        """What its buttons stand for, once it has an id; None where they need no memory."""
+        return SentReply(message, self.offers, self.more) if self.offers or self.more else None
+
+
+def unpacked(item: OutboxItem) -> Letter:
+    """The message, ready to be sent."""
+    content: dict[str, Any] = json.loads(item.message.content)
+    request = SendMessage.model_validate(
+        {
+            "chat_id": item.message.chat,
+            "message_thread_id": item.message.thread,
+            "text": content["text"],
+            "entities": content["entities"],
+            "reply_markup": content["keyboard"],
+            "disable_notification": content["silent"] or None,
+        }
+    )
+    return Letter(request, tuple(content["offers"]), tuple(content["more"]))

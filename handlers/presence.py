@@ -1,0 +1,31 @@
+"""Who can be written to: a chat that shut the bot out, or let it in again."""
+
+from aiogram import F, Router
+from aiogram.filters import JOIN_TRANSITION, LEAVE_TRANSITION, ChatMemberUpdatedFilter
+from aiogram.types import ChatMemberUpdated, Message
+
+from bot.store.outgoing import Outbox
+
+
+def build_router() -> Router:
+    router = Router(name="presence")
+    router.my_chat_member.register(on_return, ChatMemberUpdatedFilter(JOIN_TRANSITION))
+    router.my_chat_member.register(on_leave, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
+    router.message.register(on_migration, F.migrate_to_chat_id)
+    return router
+
+
+async def on_return(event: ChatMemberUpdated, outbox: Outbox) -> None:
+    """Unblocked, or added to a group: what waited for this chat goes on."""
+    await outbox.reopen_chat(event.chat.id)
+
+
+async def on_leave(event: ChatMemberUpdated, outbox: Outbox) -> None:
+    """Blocked, or removed from a group: subscriptions pause."""
+    await outbox.close_chat(event.chat.id)
+
+
+async def on_migration(message: Message, outbox: Outbox) -> None:
+    """A group became a supergroup: what waits for it goes there."""
+    if message.migrate_to_chat_id is not None:
+        await outbox.move_chat(message.chat.id, message.migrate_to_chat_id)
