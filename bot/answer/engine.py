@@ -35,7 +35,7 @@ class Engine:
         self._source = source
         self._morph = morph
         self._repairer = Repairer(source.vocabulary, morph)
-        self._understanding = Understanding(source.base, morph)
+        self._understanding = Understanding(source.base, morph, source.wordings)
         self._rules = Rules(source.base, morph, self._understanding)
         self._suggest = lru_cache(maxsize=None)(self._suggestions)
 

@@ -52,6 +52,18 @@ class Fit:
             query.kind == "who"
         ):  # who signed is told by what holds the signer, though a plan speaks of signing
             fitting = [match for match in fitting if self._exclusive(match)] or fitting
+            bare = (
+                len(query.terms) < TWO
+                and not query.classes
+                and all(len(s) == 1 for s in query.question_spans)
+            )
+            if (
+                bare
+                and not self.strict(query)
+                and fitting
+                and not self._holdings.names_actor(fitting[0].fact)
+            ):
+                return []  # «кто построил …»: what was built is no answer
         held = {a for match in fitting for a in match.attributes}
         held |= {a for match in fitting[:1] for a in self._worded(match.fact, query)}
         return fitting if self.strict(query) <= held else []
@@ -84,6 +96,10 @@ class Fit:
             return False
         if self._heading.intersection(query.attributes) and not self._heads(match.fact, query):
             return False
+        if "number" in strict and self._counts_another(match.fact, query):
+            return False
+        if strict and _told_of_another(match.fact, query, self._holdings):
+            return False
         defined = set(match.attributes) <= {"definition"} and "definition" in query.attributes
         if defined and query.entities and not _is_told_of(match.fact, query):
             return False
@@ -108,6 +124,15 @@ class Fit:
         if query.kind == "who" and not told:
             return False
         return match.coverage >= (ENOUGH_ASKED if match.attributes else ENOUGH)
+
+    def _counts_another(self, fact: Fact, query: Query) -> bool:
+        """Whether «сколько регионов» counts things that no number of the fact stands before."""
+        place = self._holdings.thing_counted(query)
+        if place is None:
+            return False
+        counted = self._holdings.lexis.words[fact.id].counted
+        same = {query.tokens[place].stem, *self._holdings.lexis.groups(query.tokens).get(place, ())}
+        return not counted & same
 
     def _heads(self, fact: Fact, query: Query) -> bool:
         """Whether a post is the head of what is named, not of something in it."""
@@ -180,6 +205,13 @@ def _is_told_of(fact: Fact, query: Query) -> bool:
     named = query.named
     told = {part.entity for part in fact.about if part.role in ("subject", "holder", "of")}
     return bool(told & named) or not any(part.entity in named for part in fact.about)
+
+
+def _told_of_another(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether the figure or date is another event's than the one named (a forum within a conference)."""
+    named = {id_ for id_ in query.named & fact.entities if holdings.type_of(id_) == "event"}
+    told = set(fact.playing("subject"))
+    return bool(named) and not named & told and any(holdings.type_of(id_) == "event" for id_ in told)
 
 
 def _lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings) -> bool:

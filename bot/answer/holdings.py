@@ -1,15 +1,18 @@
 """What the facts of a base hold, looked up by entity, article, kind and attribute."""
 
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 
 from bot.answer.lexis import Lexis
 from bot.answer.morph import Morph
-from bot.answer.normalize import fold, tokenize
-from bot.answer.phrases import PhraseTable
+from bot.answer.normalize import fold
+from bot.answer.query import Query, taken
 from bot.answer.times import known_by
-from bot.facts.model import Fact, FactBase
+from bot.answer.wording import Wordings
+from bot.facts.model import Attribute, Fact, FactBase, Lexicon
 
+DESCRIBING = frozenset({"ADJF", "PRTF"})  # parts of speech that describe a noun before it
 ACTORS = frozenset({"person", "organization"})
 PART_ATTRIBUTES = {
     "region": "region",
@@ -24,12 +27,12 @@ PART_ATTRIBUTES = {
 class Holdings:
     """The facts of one base, ready to be searched."""
 
-    def __init__(self, base: FactBase, morph: Morph, names: PhraseTable) -> None:
-        self.lexis = Lexis(base, base.facts.values(), morph)
+    def __init__(self, base: FactBase, morph: Morph, wordings: Wordings) -> None:
+        self.lexis = Lexis(base.facts, wordings, morph)
         self.topics = frozenset(morph.stem(fold(word)) for word in base.lexicon.topics)
         self._morph = morph
-        self._held = {id_: self._attributes_of(fact, base) for id_, fact in base.facts.items()}
-        self._initiatives = self._places_of_initiatives(base, morph, names)
+        answered = _answered_by(base.lexicon)
+        self._held = {id_: _attributes_of(fact, answered) for id_, fact in base.facts.items()}
         self._fill(base)
 
     def as_of(self, day: str) -> "Holdings":
@@ -70,29 +73,6 @@ class Holdings:
             for kind in (entity.kind, entity.type):
                 self._of_kind.setdefault(kind, set()).add(fact.id)
 
-    def _attributes_of(self, fact: Fact, base: FactBase) -> frozenset[str]:
-        """What the fact answers: its own `asks`, what the lexicon accepts for others, what its parts name."""
-        held = {
-            known.id
-            for known in base.lexicon.attributes.values()
-            if (known.id in fact.asks or any(other in fact.asks for other in known.accepts))
-            and len(fact.date or "") >= known.precision
-        }
-        return frozenset(held | {PART_ATTRIBUTES[p.role] for p in fact.about if p.role in PART_ATTRIBUTES})
-
-    def _places_of_initiatives(
-        self, base: FactBase, morph: Morph, names: PhraseTable
-    ) -> dict[str, dict[str, list[int]]]:
-        """Where each fact's text names which initiative that it is about (token positions)."""
-        found: dict[str, dict[str, list[int]]] = {}
-        for id_, fact in base.facts.items():
-            places = found.setdefault(id_, {})
-            for span in names.find(tokenize(f"{fact.text} {fact.text_en}", morph)):
-                for entity in fact.entities.intersection(span.ids):
-                    if base.entities[entity].type == "initiative":
-                        places.setdefault(entity, []).append(span.start)
-        return found
-
     def type_of(self, entity: str) -> str:
         """The type of an entity (`region`, `person`…)."""
         return self.base.entities[entity].type
@@ -121,9 +101,9 @@ class Holdings:
         """Ids of the facts about an entity of this kind or type."""
         return self._of_kind.get(kind, set())
 
-    def initiatives_in(self, fact: Fact) -> dict[str, list[int]]:
+    def initiatives_in(self, fact: Fact) -> Mapping[str, tuple[int, ...]]:
         """The initiatives that the fact's text names, and where."""
-        return self._initiatives[fact.id]
+        return self.lexis.words[fact.id].initiatives
 
     def holds(self, fact: Fact, attribute: str) -> bool:
         """Whether the fact answers the attribute, by itself or by one that the lexicon accepts for it."""
@@ -141,6 +121,19 @@ class Holdings:
         """Whether the fact is about a person or an organization."""
         return any(self.type_of(id_) in ACTORS for id_ in fact.entities)
 
+    def thing_counted(self, query: Query) -> int | None:
+        """The place of what «сколько» counts; None where it is people, a name, or not told at once."""
+        if query.kind != "howmany" or not query.question_spans:
+            return None
+        place = query.question_spans[0].stop
+        while place < len(query.tokens) and self._morph.pos(query.tokens[place].word) in DESCRIBING:
+            place += 1
+        if place not in query.terms and place not in taken(query.classes):
+            return None
+        word = query.tokens[place].word
+        thing = self._morph.pos(word) == "NOUN" and not self._morph.is_animate(word)
+        return place if thing else None
+
     def is_name(self, word: str) -> bool:
         """Whether the word is a proper name for the dictionary."""
         return self._morph.is_name(word)
@@ -152,3 +145,19 @@ class Holdings:
     def is_common(self, word: str) -> bool:
         """Whether the word is a known common one, no name."""
         return self._morph.known(word) and not self._morph.is_name(word)
+
+
+def _answered_by(lexicon: Lexicon) -> dict[str, list[Attribute]]:
+    """By what a fact asks: the attributes that it answers, itself and those that accept it."""
+    answered: dict[str, list[Attribute]] = {id_: [known] for id_, known in lexicon.attributes.items()}
+    for known in lexicon.attributes.values():
+        for other in known.accepts:
+            answered.setdefault(other, []).append(known)
+    return answered
+
+
+def _attributes_of(fact: Fact, answered: Mapping[str, list[Attribute]]) -> frozenset[str]:
+    """What the fact answers: its own `asks`, what the lexicon accepts for others, what its parts name."""
+    dated = len(fact.date or "")
+    held = {known.id for asked in fact.asks for known in answered.get(asked, ()) if dated >= known.precision}
+    return frozenset(held | {PART_ATTRIBUTES[p.role] for p in fact.about if p.role in PART_ATTRIBUTES})

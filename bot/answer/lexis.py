@@ -2,12 +2,11 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.answer.morph import Morph
-from bot.answer.normalize import Token, tokenize
-from bot.answer.phrases import PhraseTable
-from bot.facts.model import Fact, FactBase
+from bot.answer.normalize import Token
+from bot.answer.phrases import synonym_table
+from bot.answer.wording import Wordings
 
 SYNONYM = 0.85  # how much of a word's weight a synonym in the fact covers
 RELATIVE = 0.7  # … a word of the same root (подписать, подписание)
@@ -19,45 +18,24 @@ POS_WEIGHT: Mapping[str, float] = {
 OTHER_POS_WEIGHT = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A fact's words: its stems in order (Russian, then English) and the synonym groups they belong to."""
-
-    stems: tuple[str, ...]
-    known: frozenset[str]
-    groups: frozenset[str]
-
-
 class Lexis:
     """Word statistics over some facts."""
 
-    def __init__(self, base: FactBase, facts: Iterable[Fact], morph: Morph) -> None:
+    def __init__(self, facts: Iterable[str], wordings: Wordings, morph: Morph) -> None:
         self._morph = morph
-        self._synonyms = PhraseTable(
-            "class",
-            ((word, str(n)) for n, group in enumerate(base.lexicon.synonyms) for word in group),
-            morph,
-        )
-        self.words: dict[str, Words] = {}
+        self._synonyms = synonym_table(wordings.phrases)
+        self.words = {id_: wordings.facts[id_] for id_ in facts}
         self._with_stem: dict[str, set[str]] = {}
         self._with_group: dict[str, set[str]] = {}
         self._with_root: dict[str, set[str]] = {}
-        for fact in facts:
-            self._add(fact, base)
-
-    def _add(self, fact: Fact, base: FactBase) -> None:
-        names = (base.entities[id_] for id_ in fact.entities)
-        text = " ".join((fact.text, fact.text_en, *(f"{e.name} {e.name_en}" for e in names)))
-        tokens = tokenize(text, self._morph)
-        stems = tuple(token.stem for token in tokens)
-        groups = frozenset(id_ for span in self._synonyms.find_all(tokens) for id_ in span.ids)
-        self.words[fact.id] = Words(stems, frozenset(stems), groups)
-        for stem in self.words[fact.id].known:
-            self._with_stem.setdefault(stem, set()).add(fact.id)
+        for id_, words in self.words.items():
+            for stem in words.known:
+                self._with_stem.setdefault(stem, set()).add(id_)
+            for group in words.groups:
+                self._with_group.setdefault(group, set()).add(id_)
+        for stem in self._with_stem:
             if len(stem) >= ROOT:
                 self._with_root.setdefault(stem[:ROOT], set()).add(stem)
-        for group in groups:
-            self._with_group.setdefault(group, set()).add(fact.id)
 
     def groups(self, tokens: Sequence[Token]) -> dict[int, frozenset[str]]:
         """Synonym groups by token position; a phrase gives its groups to each of its tokens."""

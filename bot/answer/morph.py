@@ -77,6 +77,10 @@ class Morph:
         tag = self._analyzer.parse(word)[0].tag
         return any(grammeme in tag for grammeme in PERSON_GRAMMEMES)
 
+    def is_animate(self, word: str) -> bool:
+        """Whether the word names somebody."""
+        return _is_russian(word) and "anim" in self._parsed(word).tag
+
     def _lemma(self, word: str) -> str:
         if taught := self._taught.get(word):
             return taught[0]

@@ -1,14 +1,16 @@
 """Finding the longest known phrases in a question: names, attributes, posts, question words."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, tokenize
-from bot.facts.model import FactBase
+from bot.facts.model import FactBase, Lexicon
 
 PhraseKind = Literal["entity", "role", "attribute", "class", "question"]
+Phrase = tuple[str, ...]
+"""What a phrase stands for (an id), and the keys of its words."""
 
 ABBREVIATION = 5  # letters of an abbreviation at most
 SHORT = 3  # … of one that has no forms: «МО» is not «мой»
@@ -40,8 +42,7 @@ class PhraseTable:
     def __init__(
         self,
         kind: PhraseKind,
-        phrases: Iterable[tuple[str, str]],
-        morph: Morph,
+        phrases: Iterable[Phrase],
         skip: Collection[str] = (),
         *,
         by_word: bool = False,
@@ -53,10 +54,8 @@ class PhraseTable:
         self._begun: set[tuple[str, ...]] = set()
         self._exact: set[str] = set()
         self._first: set[str] = set()
-        for text, id_ in phrases:
-            key = self._phrase_key(text, morph)
-            if not key:
-                continue
+        for id_, *parts in phrases:
+            key = tuple(parts)
             ids = self._ids.setdefault(key, [])
             if id_ not in ids:
                 ids.append(id_)
@@ -114,22 +113,6 @@ class PhraseTable:
         if state.gap:
             yield state._replace(gap=state.gap - 1)
 
-    def _phrase_key(self, text: str, morph: Morph) -> tuple[str, ...]:
-        """The keys of a phrase's words; «…» in it stands for a few words of any kind."""
-        pieces = [[self._key(token) for token in tokenize(piece, morph)] for piece in text.split(GAP)]
-        key = pieces[0]
-        for piece in pieces[1:]:
-            key += [GAP, *piece]
-        return tuple(key)
-
-    def _key(self, token: Token) -> str:
-        """The stem (or the word); of an abbreviation that a stem would cut («НАО» to «на») the word."""
-        length = len(token.text)
-        cut = token.stem != token.word and length <= ABBREVIATION
-        if token.text.isupper() and (cut or 1 < length <= SHORT):
-            return EXACT + token.word
-        return token.word if self._by_word else token.stem
-
 
 class _State(NamedTuple):
     """A partly read phrase: its key so far, words its gap may still hold, where its last piece begins."""
@@ -139,37 +122,73 @@ class _State(NamedTuple):
     begin: int
 
 
-def entity_table(base: FactBase, morph: Morph) -> PhraseTable:
-    """All names and aliases of entities; one name may stand for several."""
-    return PhraseTable(
-        "entity",
-        (
-            (name, entity.id)
-            for entity in base.entities.values()
-            for name in (entity.name, entity.name_en, *entity.aliases, *entity.aliases_en)
-        ),
-        morph,
-    )
+def phrase_keys(
+    phrases: Iterable[tuple[str, str]], morph: Morph, *, by_word: bool = False
+) -> Iterator[Phrase]:
+    """Phrases (a text and the id it stands for) by the keys of their words; «…» is a few of any kind."""
+    for text, id_ in phrases:
+        pieces = [[_key(token, by_word) for token in tokenize(piece, morph)] for piece in text.split(GAP)]
+        key = pieces[0]
+        for piece in pieces[1:]:
+            key += [GAP, *piece]
+        if key:
+            yield (id_, *key)
 
 
-def lexicon_tables(base: FactBase, morph: Morph) -> dict[str, PhraseTable]:
-    """Tables of attributes, posts, common nouns and question words."""
+def _key(token: Token, by_word: bool) -> str:
+    """The stem (or the word); of an abbreviation that a stem would cut («НАО» to «на») the word."""
+    length = len(token.text)
+    cut = token.stem != token.word and length <= ABBREVIATION
+    if token.text.isupper() and (cut or 1 < length <= SHORT):
+        return EXACT + token.word
+    return token.word if by_word else token.stem
+
+
+def base_phrases(base: FactBase, morph: Morph) -> dict[str, tuple[Phrase, ...]]:
+    """All phrases of a base by kind: names of entities, and how the lexicon speaks."""
     lexicon = base.lexicon
+    names = (
+        (name, entity.id)
+        for entity in base.entities.values()
+        for name in (entity.name, entity.name_en, *entity.aliases, *entity.aliases_en)
+    )
+    return {
+        "entity": tuple(phrase_keys(names, morph)),
+        "attribute": tuple(
+            phrase_keys(((p, a.id) for a in lexicon.attributes.values() for p in a.phrases), morph)
+        ),
+        "role": tuple(phrase_keys(((p, r.id) for r in lexicon.roles.values() for p in r.phrases), morph)),
+        "class": tuple(phrase_keys(((p, c.id) for c in lexicon.classes.values() for p in c.phrases), morph)),
+        "question": tuple(
+            phrase_keys(
+                ((p, kind) for kind, phrases in lexicon.questions.items() for p in phrases),
+                morph,
+                by_word=True,
+            )
+        ),
+        "synonym": tuple(
+            phrase_keys(((w, str(n)) for n, group in enumerate(lexicon.synonyms) for w in group), morph)
+        ),
+    }
+
+
+def entity_table(phrases: Mapping[str, Iterable[Phrase]]) -> PhraseTable:
+    """All names and aliases of entities; one name may stand for several."""
+    return PhraseTable("entity", phrases["entity"])
+
+
+def synonym_table(phrases: Mapping[str, Iterable[Phrase]]) -> PhraseTable:
+    """Words by the groups of synonyms that they belong to."""
+    return PhraseTable("class", phrases["synonym"])
+
+
+def lexicon_tables(phrases: Mapping[str, Iterable[Phrase]], lexicon: Lexicon) -> dict[str, PhraseTable]:
+    """Tables of attributes, posts, common nouns and question words."""
     return {
         "attribute": PhraseTable(
-            "attribute",
-            ((p, a.id) for a in lexicon.attributes.values() for p in a.phrases),
-            morph,
-            lexicon.forms.get("skipped", frozenset()),
+            "attribute", phrases["attribute"], lexicon.forms.get("skipped", frozenset())
         ),
-        "role": PhraseTable("role", ((p, r.id) for r in lexicon.roles.values() for p in r.phrases), morph),
-        "class": PhraseTable(
-            "class", ((p, c.id) for c in lexicon.classes.values() for p in c.phrases), morph
-        ),
-        "question": PhraseTable(
-            "question",
-            ((p, kind) for kind, phrases in lexicon.questions.items() for p in phrases),
-            morph,
-            by_word=True,
-        ),
+        "role": PhraseTable("role", phrases["role"]),
+        "class": PhraseTable("class", phrases["class"]),
+        "question": PhraseTable("question", phrases["question"], by_word=True),
     }

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.answer.model import Reply, Turn
 from bot.answer.normalize import Token
+from bot.answer.wording import Wordings
 from bot.facts.model import Article, FactBase, Lang
 
 ENOUGH_QUOTED = 0.8  # coverage of the first match from which it is quoted; docs/decisions/0003 calibrates it
@@ -52,8 +53,9 @@ class FactSource(Protocol):
     @property
     def vocabulary(self) -> Vocabulary: ...
 
-    def find_facts(self, stems: Collection[str], limit: int = 60) -> list[str]:
-        """Ids of the facts that share a stem (or a stem's first five letters) with these, best first."""
+    @property
+    def wordings(self) -> Wordings:
+        """What was worked out of the base when the index was built."""
         ...
 
     def find_passages(self, tokens: Sequence[Token], limit: int = 5) -> list[PassageMatch]:

@@ -134,12 +134,13 @@ class Ranker:
         """What puts one of two facts that cover as much before the other."""
         asked = query.named
         subject = any(part.role in ("subject", "holder") and part.entity in asked for part in fact.about)
+        beside = bool(asked) and {p.role for p in fact.about if p.entity in asked} == {"mentioned"}
         exact = any(a in fact.asks for a in query.attributes)
         return (
             HELD * bool(held)
             + EXACT * exact
             + SUMMARY * (fact.id in self.holdings.summaries)
-            + SUBJECT * subject
+            + SUBJECT * (subject - beside)
             + PLAIN / (1 + len(fact.asks))
             + KIND_ORDER.get(fact.kind, 0.0)
         )

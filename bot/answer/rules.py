@@ -38,7 +38,7 @@ class Rules:
     def __init__(self, base: FactBase, morph: Morph, understanding: Understanding) -> None:
         self.understanding = understanding
         self.morph = morph
-        self._over(Holdings(base, morph, understanding.names))
+        self._over(Holdings(base, morph, understanding.wordings))
         self.as_of = lru_cache(maxsize=DAYS)(self._as_of)
 
     def _over(self, holdings: Holdings) -> None:
@@ -192,6 +192,8 @@ def each_of(rules: Rules, query: Query) -> Finding | None:
     types = {rules.holdings.type_of(span.ids[0]) for span in query.entities}
     if len(query.entities) < 2 or len(types) != 1 or not query.attributes:
         return None
+    if not query.forms & {"joints", "alternatives", "every"}:
+        return None  # «на каком месте область среди регионов России»
     found = [rules.fit.fitting(replace(query, kind="what", entities=(span,))) for span in query.entities]
     if not all(found):
         return None

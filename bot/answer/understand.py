@@ -7,6 +7,7 @@ from bot.answer.morph import Morph
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span, entity_table, lexicon_tables
 from bot.answer.query import Query, taken
+from bot.answer.wording import Wordings, word_base
 from bot.facts.model import FactBase, Lang
 
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
@@ -20,15 +21,16 @@ BY_NAME = "named"  # an attribute that gives way to any other
 class Understanding:
     """Reads queries with the names and the lexicon of one fact base."""
 
-    def __init__(self, base: FactBase, morph: Morph) -> None:
+    def __init__(self, base: FactBase, morph: Morph, wordings: Wordings | None = None) -> None:
         self._lexicon = base.lexicon
         self._saying = base.lexicon.having("saying")
         self._framing = base.lexicon.having("framing")
         self._asked_by = base.lexicon.asked_by()
         self._morph = morph
-        self.names = self._entities = entity_table(base, morph)
+        self.wordings = wordings or word_base(base, morph)
+        self._entities = entity_table(self.wordings.phrases)
         self._types = {entity.id: entity.type for entity in base.entities.values()}
-        self._tables = lexicon_tables(base, morph)
+        self._tables = lexicon_tables(self.wordings.phrases, base.lexicon)
         self._fillers = frozenset(morph.stem(word) for word in base.lexicon.fillers)
         self._forms = base.lexicon.forms
         self._words = frozenset(morph.stem(w) for group in base.lexicon.synonyms for w in group)

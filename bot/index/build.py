@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.answer.morph import Morph
-from bot.answer.normalize import clean, tokenize
+from bot.answer.wording import word_base
 from bot.facts.changes import NO_VERSION, Head, NothingPublished, Publications
 from bot.facts.load import data_hash, load_base
 from bot.facts.model import Entity, FactBase
@@ -20,12 +20,11 @@ from bot.index.codec import encode
 from bot.index.overlay import Shipped, content_hash, fold, overlaid, shipped_beneath
 from bot.index.words import add_words, create_word_table
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 INDEX_FILE = "index.sqlite"
 STAMP_FILE = "index.json"  # says what the index was built from and what its bytes must be
 LOCK_FILE = "index.lock"
 NOTHING = NothingPublished()
-PREFIX = 5  # letters of a stem that the coarse column keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,7 @@ def build_index(base: FactBase, path: Path, morph: Morph, shipped: Iterable[Ship
         connection.execute("INSERT INTO meta VALUES ('hash', ?)", (base.hash,))
         _write_values(connection, base)
         connection.executemany("INSERT INTO shipped VALUES (?,?,?,?,?)", map(astuple, shipped))
-        _write_names(connection, base, morph)
-        connection.executemany("INSERT INTO fact_words (rowid, stems, prefixes, names) VALUES (?,?,?,?)",
-                               fact_rows(base, morph))  # fmt: skip
+        _write_wordings(connection, base, morph)
         _write_words(connection, base, morph)
         words = _write_readings(connection, morph)
     return {
@@ -103,15 +100,6 @@ def build_index(base: FactBase, path: Path, morph: Morph, shipped: Iterable[Ship
         "facts": len(base.facts),
         "words": words,
     }
-
-
-def fact_rows(base: FactBase, morph: Morph) -> Iterator[tuple[int, str, str, str]]:
-    """What the full-text table holds of each fact, numbered as the facts are."""
-    for n, fact in enumerate(base.facts.values(), start=1):
-        texts = [stem for text in (fact.text, fact.text_en) for stem in _stems(text, morph)]
-        entities = (base.entities[id] for id in sorted(fact.entities) if id in base.entities)
-        names = [stem for entity in entities for _, name in names_of(entity) for stem in _stems(name, morph)]
-        yield n, " ".join(texts), " ".join(stem[:PREFIX] for stem in texts), " ".join(names)
 
 
 def names_of(entity: Entity) -> Iterator[tuple[str, str]]:
@@ -179,13 +167,13 @@ def _write_values(connection: sqlite3.Connection, base: FactBase) -> None:
     connection.execute("INSERT INTO meta VALUES ('lexicon', ?)", (encode(base.lexicon),))
 
 
-def _write_names(connection: sqlite3.Connection, base: FactBase, morph: Morph) -> None:
-    rows = (
-        (entity.id, lang, name, " ".join(_stems(name, morph)))
-        for entity in base.entities.values()
-        for lang, name in names_of(entity)
+def _write_wordings(connection: sqlite3.Connection, base: FactBase, morph: Morph) -> None:
+    wordings = word_base(base, morph)
+    connection.execute("INSERT INTO meta VALUES ('phrases', ?)", (encode(wordings.phrases),))
+    connection.executemany(
+        "INSERT INTO wording VALUES (?, ?)",
+        ((id_, encode(wording)) for id_, wording in wordings.facts.items()),
     )
-    connection.executemany("INSERT INTO alias VALUES (?, ?, ?, ?)", rows)
 
 
 def _write_words(connection: sqlite3.Connection, base: FactBase, morph: Morph) -> None:
@@ -206,7 +194,3 @@ def _lexicon_texts(base: FactBase) -> Iterable[str]:
     for group in (*lexicon.synonyms, *lexicon.contrasts, *lexicon.questions.values()):
         yield from group
     yield from sorted(lexicon.fillers | lexicon.topics)
-
-
-def _stems(text: str, morph: Morph) -> list[str]:
-    return [token.stem for token in tokenize(clean(text), morph)]

@@ -1,27 +1,21 @@
 """The index opened for reading: a FactSource."""
 
-import re
+import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token
 from bot.answer.ports import PassageMatch
+from bot.answer.wording import Wording, Wordings
 from bot.facts.model import Article, Entity, Fact, FactBase, Lexicon
-from bot.index.build import PREFIX
 from bot.index.codec import decode
 from bot.index.overlay import Shipped
 from bot.index.passages import PASSAGES_FILE, open_passages
 from bot.index.search import PassageIndex
 from bot.index.words import JoinedWords, WordTable
-
-# Weights of the columns: whole stems, their first letters, names of the entities.
-FIND = """SELECT rowid FROM fact_words WHERE fact_words MATCH ?
-    ORDER BY bm25(fact_words, 4.0, 3.0, 2.0), rowid LIMIT ?"""
-
-NOT_A_TERM = re.compile(r"[^\w.,']|_")
 
 
 def open_index(path: Path, morph: Morph | None = None) -> "IndexReader":
@@ -36,7 +30,7 @@ def open_index(path: Path, morph: Morph | None = None) -> "IndexReader":
     store = path.parent / PASSAGES_FILE
     # Words are asked for from the event loop, passages from a worker thread: a connection for each.
     passages, words = PassageIndex(open_passages(store)), WordTable(open_passages(store))
-    return IndexReader(connection, load_stored_base(connection), passages, words)
+    return IndexReader(connection, load_stored_base(connection), load_wordings(connection), passages, words)
 
 
 def load_stored_base(connection: sqlite3.Connection) -> FactBase:
@@ -56,6 +50,14 @@ def load_stored_base(connection: sqlite3.Connection) -> FactBase:
     )
 
 
+def load_wordings(connection: sqlite3.Connection) -> Wordings:
+    """What was worked out of the base when the index was built."""
+    (phrases,) = connection.execute("SELECT value FROM meta WHERE key = 'phrases'").fetchone()
+    facts = connection.execute("SELECT fact, body FROM wording")
+    keys = {kind: tuple(map(tuple, rows)) for kind, rows in json.loads(phrases).items()}
+    return Wordings(keys, {fact: decode(Wording, body) for fact, body in facts})
+
+
 class IndexReader:
     """Searches of one index and of the articles fed in, or of a selection of their articles.
 
@@ -67,15 +69,14 @@ class IndexReader:
         self,
         connection: sqlite3.Connection,
         base: FactBase,
+        wordings: Wordings,
         passages: PassageIndex,
         words: WordTable,
-        facts: sqlite3.Connection | None = None,
         articles: Collection[str] | None = None,
     ) -> None:
         self._connection = connection
-        self._facts = facts or connection
-        self._ids = tuple(base.facts)
         self._base = base
+        self._wordings = wordings
         self._passages = passages
         self._vocabulary = JoinedWords(WordTable(connection, articles), words)
 
@@ -88,6 +89,10 @@ class IndexReader:
         """What ships of the things that editors have changed."""
         rows = self._connection.execute("SELECT kind, id, digest, body, disputed FROM shipped")
         return [Shipped(kind, id, digest, body, bool(disputed)) for kind, id, digest, body, disputed in rows]
+
+    @property
+    def wordings(self) -> Wordings:
+        return self._wordings
 
     @property
     def vocabulary(self) -> JoinedWords:
@@ -103,13 +108,6 @@ class IndexReader:
         """Changes when another process has fed articles in or taken them out."""
         return self._passages.generation
 
-    def find_facts(self, stems: Collection[str], limit: int = 60) -> list[str]:
-        """Ids of the facts that share a stem (or a stem's first five letters) with these, best first."""
-        query = match_any(stems)
-        if not query:
-            return []
-        return [self._ids[n - 1] for (n,) in self._facts.execute(FIND, (query, limit))]
-
     def find_passages(self, tokens: Sequence[Token], limit: int = 5) -> list[PassageMatch]:
         """Sentences of fed-in articles for these words, best first; see `confidence` for `coverage`."""
         return self._passages.find(tokens, limit)
@@ -119,32 +117,6 @@ class IndexReader:
         kept = {id: fact for id, fact in self._base.facts.items() if fact.article in articles}
         chosen = {id: article for id, article in self._base.articles.items() if id in articles}
         base = replace(self._base, facts=kept, articles=chosen)
-        facts = _copy_words(self._facts, [n for n, id in enumerate(self._ids, start=1) if id in kept])
         passages = self._passages.only(articles, morph or Morph())
-        return IndexReader(self._connection, base, passages, passages.words, facts, frozenset(articles))
-
-
-def match_any(stems: Collection[str]) -> str:
-    """An FTS5 query for texts with any of the stems, each quoted; empty if there are none."""
-    return " OR ".join(_terms(sorted(set(stems))))
-
-
-def _terms(stems: Sequence[str]) -> Iterator[str]:
-    for stem in stems:
-        term = NOT_A_TERM.sub("", stem)
-        if not term:
-            continue
-        yield f'{{stems names}} : "{term}"'
-        if len(term) >= PREFIX:
-            yield f'prefixes : "{term[:PREFIX]}"'
-
-
-def _copy_words(source: sqlite3.Connection, numbers: Sequence[int]) -> sqlite3.Connection:
-    """The full-text rows with these numbers alone, numbered anew: bm25 then counts nothing else."""
-    copy = sqlite3.connect(":memory:", check_same_thread=False)
-    (create,) = source.execute("SELECT sql FROM sqlite_master WHERE name = 'fact_words'").fetchone()
-    copy.execute(create)
-    query = "SELECT stems, prefixes, names FROM fact_words WHERE rowid = ?"
-    rows = (source.execute(query, (n,)).fetchone() for n in numbers)
-    copy.executemany("INSERT INTO fact_words VALUES (?, ?, ?)", rows)
-    return copy
+        selection = frozenset(articles)
+        return IndexReader(self._connection, base, self._wordings, passages, passages.words, selection)

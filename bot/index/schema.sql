@@ -1,18 +1,14 @@
 -- The index: a disposable, immutable product of data/ and what was published. Bump SCHEMA_VERSION in build.py with any change.
--- `meta` holds the base's hash and the lexicon.
+-- `meta` holds the base's hash, the lexicon and its phrases by their keys.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- `n` keeps the order of the data; `body` is the value as JSON, for loading the whole base at once.
 CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
 CREATE TABLE entity (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, body TEXT NOT NULL);
-CREATE TABLE alias (entity TEXT NOT NULL, lang TEXT NOT NULL, name TEXT NOT NULL, stems TEXT NOT NULL);
 CREATE TABLE fact (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL, body TEXT NOT NULL);
 
--- Tokens come in and go out as stems already, so the tokenizer only splits at spaces.
-CREATE VIRTUAL TABLE fact_words USING fts5 (
-    stems, prefixes, names,
-    tokenize = "unicode61 remove_diacritics 0 tokenchars '.,''' categories 'L* N* Co'"
-);
+-- What is worked out of each fact's words, so that no start has to.
+CREATE TABLE wording (fact TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 
 -- What ships of the things that editors have changed; `digest` and `body` are NULL where nothing does.
 CREATE TABLE shipped (

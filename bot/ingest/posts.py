@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, tokenize
-from bot.answer.phrases import PhraseTable
+from bot.answer.phrases import PhraseTable, phrase_keys
 from bot.answer.phrases import Span as Phrase
 from bot.facts.model import FactBase
 from bot.ingest.spots import Spot
@@ -38,7 +38,7 @@ class PostFinder:
     def __init__(self, base: FactBase, morph: Morph) -> None:
         self._morph = morph
         phrases = ((phrase, role.id) for role in base.lexicon.roles.values() for phrase in role.phrases)
-        self._roles = PhraseTable("role", phrases, morph)
+        self._roles = PhraseTable("role", phrase_keys(phrases, morph))
 
     def find(self, text: str, spots: Sequence[Spot]) -> list[Post]:
         """Posts of the people named in a sentence, each once."""

@@ -1,0 +1,77 @@
+"""What is worked out of a base when its index is built: phrases by their keys, facts by their words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answer.morph import Morph
+from bot.answer.normalize import Token, tokenize
+from bot.answer.phrases import Phrase, PhraseTable, Span, base_phrases, entity_table, synonym_table
+from bot.facts.model import Fact, FactBase
+
+REACH = 4  # words after a number within which the thing counted stands: «2,5 млн российских школьников»
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A fact's words: its stems in order (Russian, English, names) and the synonym groups they belong to.
+
+    `known` are the stems as a set, `counted` the stems and groups that follow a number closely,
+    `initiatives` where the texts name which of the fact's initiatives (positions in `stems`).
+    """
+
+    stems: tuple[str, ...]
+    known: frozenset[str]
+    groups: frozenset[str]
+    counted: frozenset[str]
+    initiatives: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The phrases of each kind and the wording of each fact (by its id)."""
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    facts: Mapping[str, Wording]
+
+
+def word_base(base: FactBase, morph: Morph) -> Wordings:
+    """All wordings of a base."""
+    phrases = base_phrases(base, morph)
+    names, synonyms = entity_table(phrases), synonym_table(phrases)
+    facts = {fact.id: _word(fact, base, morph, names, synonyms) for fact in base.facts.values()}
+    return Wordings(phrases, facts)
+
+
+def _word(fact: Fact, base: FactBase, morph: Morph, names: PhraseTable, synonyms: PhraseTable) -> Wording:
+    about = [base.entities[id_] for id_ in sorted(fact.entities)]
+    told = tokenize(f"{fact.text} {fact.text_en}", morph)
+    tokens = [*told, *tokenize(" ".join(f"{entity.name} {entity.name_en}" for entity in about), morph)]
+    grouped = synonyms.find_all(tokens)
+    named = names.find(told)
+    after = set(_after_numbers(told, named, morph))
+    stems = tuple(token.stem for token in tokens)
+    return Wording(
+        stems=stems,
+        known=frozenset(stems),
+        groups=frozenset(id_ for span in grouped for id_ in span.ids),
+        counted=frozenset(stems[i] for i in after)
+        | {id_ for span in grouped if span.start in after for id_ in span.ids},
+        initiatives=_initiatives(fact, base, named),
+    )
+
+
+def _after_numbers(tokens: Sequence[Token], named: Sequence[Span], morph: Morph) -> Iterator[int]:
+    """Positions shortly after a number; one that is part of a name («Школа 21») counts nothing."""
+    within = {i for span in named for i in range(span.start, span.stop)}
+    for place, token in enumerate(tokens):
+        if place not in within and (token.word[0].isdigit() or morph.pos(token.word) == "NUMR"):
+            yield from range(place + 1, min(place + 1 + REACH, len(tokens)))
+
+
+def _initiatives(fact: Fact, base: FactBase, named: Sequence[Span]) -> dict[str, tuple[int, ...]]:
+    places: dict[str, tuple[int, ...]] = {}
+    for span in named:
+        for id_ in fact.entities.intersection(span.ids):
+            if base.entities[id_].type == "initiative":
+                places[id_] = (*places.get(id_, ()), span.start)
+    return places
