@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answer.moments import AskedDay, asked_day
+from bot.answer.moments import asked_day
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span, entity_table, lexicon_tables
@@ -45,10 +45,10 @@ class Understanding:
         sources = self._sources(names, spans["class"], tokens)
         attributes, asking = self._asked(spans, kind, names, tokens)
         spoken = taken([*spans["entity"], *spans["role"], *spans["question"]])
-        asked = self._asked_day(tokens, kind)
-        if asked:
-            told = (i for i, token in enumerate(tokens) if self.is_form(token, "as_of"))
-            spoken |= {*range(asked.start, asked.stop), *told}
+        told = {i for i, token in enumerate(tokens) if self.is_form(token, "as_of")}
+        asked = asked_day(tokens) if told or kind in ("who", "howmany") else None
+        if asked:  # «что было известно на 1 марта», not what is planned for a day
+            spoken |= told | set(range(asked.start, asked.stop))
         framing = taken(span for span in asking if self._framing.intersection(span.ids))
         free = [i for i in range(len(tokens)) if i not in spoken | framing]
         return Query(
@@ -74,11 +74,6 @@ class Understanding:
             proper=frozenset(i for i in free if _looks_proper(text, tokens, i)),
             opens=bool(tokens) and self.is_form(tokens[0], "openers"),
         )
-
-    def _asked_day(self, tokens: Sequence[Token], kind: str) -> AskedDay | None:
-        """The day of «что было известно на 1 марта», not of what is planned for a day."""
-        told = kind in ("who", "howmany") or any(self.is_form(token, "as_of") for token in tokens)
-        return asked_day(tokens) if told else None
 
     def _claims(self, spans: Sequence[Span]) -> Iterator[str]:
         """Attributes that only one thing can have, of those that are worded."""
