@@ -1,20 +1,23 @@
 """One person asking in one chat: reads a question, sends the reply, remembers both."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiogram.utils.formatting import BlockQuote
 
-from bot.answer.model import Reply
+from bot.answer.model import Answer, Reply
 from bot.answer.ports import Answerer
 from bot.errors import StoreError
 from bot.facts.model import Lang
+from bot.store.journal import Answers, KeptAnswer, Told
 from bot.store.protocols import Replies, SentReply, Turns
-from bot.texts.catalog import Catalog
+from bot.texts.catalog import Catalog, Texts
+from bot.view.answered import numbered_answers
 from bot.view.outline import clip
-from bot.view.reply import QUESTION_LIMIT, Screen, reply_view, with_as_typed
+from bot.view.reply import QUESTION_LIMIT, Screen, reply_view
 from bot.view.split import joined
 
 log = logging.getLogger(__name__)
@@ -30,6 +33,8 @@ class Conversation:
     engine: Answerer
     turns: Turns
     replies: Replies
+    answers: Answers
+    told: Told
     catalog: Catalog
     lang: Lang
     chat: int
@@ -51,14 +56,16 @@ class Conversation:
         """
         reply = await self._read(text, literal)
         texts = self.catalog.in_language(reply.lang)
-        screen = reply_view(reply, texts, self.engine.base.entities)
-        if reply.understood is not None:
-            screen = with_as_typed(screen, text, texts)
+        screen = reply_view(reply, texts, self.engine.base.entities, typed=text)
+        kept: KeptAnswer | None = None
+        if isinstance(reply, Answer):
+            kept, screen = await self._numbered(reply, screen, texts)
         message = await send(_under_quote(text, screen) if quoted else screen)
-        if reply.turn is not None:
-            async with _best_effort():
-                await self.turns.remember(self.chat, self.user, reply.turn, self.thread)
-        await self.keep(message, screen, question)
+        sent = SentReply(message, screen.offers, screen.more, text, kept.number if kept else "")
+        async with _best_effort():
+            await asyncio.gather(
+                self.replies.remember(self.chat, self.user, sent, question), *self._remembering(reply, kept)
+            )  # at once, so that the store commits them together
 
     async def keep(self, message: int, screen: Screen, question: int | None = None) -> None:
         """Remember what the buttons of a message stand for, and what it answers."""
@@ -66,6 +73,22 @@ class Conversation:
             reply = SentReply(message, screen.offers, screen.more)
             async with _best_effort():
                 await self.replies.remember(self.chat, self.user, reply, question)
+
+    async def _numbered(
+        self, reply: Answer, screen: Screen, texts: Texts
+    ) -> tuple[KeptAnswer | None, Screen]:
+        """The answer under its number, kept before anybody sees it; without one where nothing can be kept."""
+        async with _best_effort():
+            for kept, numbered in numbered_answers(reply, screen, self.engine.base, texts):
+                if await self.answers.add(kept):
+                    return kept, numbered
+        return None, screen
+
+    def _remembering(self, reply: Reply, kept: KeptAnswer | None) -> Iterator[Awaitable[None]]:
+        if reply.turn is not None:
+            yield self.turns.remember(self.chat, self.user, reply.turn, self.thread)
+        if kept is not None:
+            yield self.told.note(self.user, self.chat, kept)
 
     async def _read(self, text: str, literal: bool) -> Reply:
         """A question without a letter has no language of its own, so it is answered in the person's."""

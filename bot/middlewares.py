@@ -12,6 +12,9 @@ from bot.facts.model import Lang
 from bot.store.protocols import Prefs
 from bot.texts.catalog import Catalog, language_for
 
+SERVICES = ("engine", "turns", "replies", "answers", "told", "catalog", "lang")
+"""What a conversation needs of what the dispatcher has."""
+
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -30,7 +33,7 @@ class ConversationMiddleware(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         context: EventContext = data["event_context"]
-        services = {name: data[name] for name in ("engine", "turns", "replies", "catalog", "lang")}
+        services = {name: data[name] for name in SERVICES}
         chat = context.chat_id or 0
         data["conversation"] = Conversation(
             **services, chat=chat, user=context.user_id or chat, thread=context.thread_id

@@ -5,6 +5,7 @@ from aiogram import F, Router
 from bot.flood import ThrottleMiddleware
 from bot.middlewares import ConversationMiddleware, LanguageMiddleware
 from handlers import (
+    answers,
     ask,
     browse,
     errors,
@@ -17,6 +18,22 @@ from handlers import (
     settings,
     start,
 )
+
+FEATURES = (
+    presence,
+    start,
+    pages,
+    settings,
+    operators,
+    browse,
+    pictures,
+    inline,
+    answers,
+    ask,
+    errors,
+    fallback,
+)
+"""In the order in which they are tried."""
 
 
 def build_router() -> Router:
@@ -33,7 +50,6 @@ def build_router() -> Router:
         observer.outer_middleware(language)
     for observer in (root.message, root.edited_message):
         observer.filter(~F.from_user.is_bot, ~F.via_bot)
-    features = (presence, start, pages, settings, operators, browse, pictures, inline, ask, errors, fallback)
-    for feature in features:
+    for feature in FEATURES:
         root.include_router(feature.build_router())
     return root

@@ -8,10 +8,13 @@ from aiogram.utils.formatting import Text
 from bot.answer.ports import Answerer
 from bot.conversation import Conversation
 from bot.facts.model import FactBase
+from bot.store.journal import Answers
 from bot.texts.catalog import Texts
-from bot.view.browse import article_view, entity_view
+from bot.view.browse import article_view, entity_view, fact_screen
 from bot.view.links import FROM_INLINE, parse_link
+from bot.view.numbers import read_number
 from bot.view.reply import Screen, offer_rows, sample_questions
+from handlers.answers import send_again
 from handlers.screens import send
 
 
@@ -22,9 +25,19 @@ def build_router() -> Router:
 
 
 async def on_start(
-    message: Message, command: CommandObject, conversation: Conversation, engine: Answerer, texts: Texts
+    message: Message,
+    command: CommandObject,
+    conversation: Conversation,
+    engine: Answerer,
+    answers: Answers,
+    texts: Texts,
 ) -> None:
     """Greet, or show what the link's payload names."""
+    target, id_ = parse_link(command.args or "") or (None, "")
+    number = read_number(id_) if target == "answer" else None
+    if number and (kept := await answers.find(number)):
+        await send_again(message, kept, engine.base.hash, texts)
+        return
     screen = start_view(command.args, engine.base, texts)
     sent = await send(message, screen)
     await conversation.keep(sent, screen)
@@ -43,6 +56,8 @@ def _linked(payload: str, base: FactBase, texts: Texts) -> Screen | None:
             return article_view(base, id_, 0, texts)
         case "entity", id_:
             return entity_view(base, id_, 0, texts)
+        case "fact", id_:
+            return fact_screen(base, id_, texts)
     return None
 
 

@@ -25,12 +25,16 @@ class Turns(Protocol):
 class SentReply:
     """A reply as it was sent: its message, and what its buttons stand for.
 
-    `offers` are the questions that its buttons ask, `more` the ids of the facts behind «more».
+    `offers` are the questions that its buttons ask, `more` the ids of the facts behind «more»,
+    `asked` the words that it answers. `number` is that of the answer in it, or of the answer whose
+    mending this message asks for.
     """
 
     message: int
     offers: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
+    asked: str = ""
+    number: str = ""
 
 
 class Replies(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton
 from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
 from bot.facts.lookup import entity_name, fact_text, facts_about, facts_from, related, sources_of
@@ -82,14 +82,20 @@ def more_views(base: FactBase, facts: Sequence[Fact], texts: Texts) -> list[Scre
     """Further facts of an answer in as many messages as they need; the last leads to what they are about."""
     blocks = [Bold(texts.get("more-title")), *cited(facts, base.articles, texts)]
     *parts, last = [joined(group) for group in split(blocks)]
-    things = [
-        [button(headline(entity, texts), EntityCard(id=entity.id))]
-        for entity in related(base, facts)[:MORE_CARDS]
-    ]
-    return [
-        *map(Screen, parts),
-        Screen(last, InlineKeyboardMarkup(inline_keyboard=things) if things else None),
-    ]
+    return [*map(Screen, parts), screen_of([last], [_cards(base, facts, texts)])]
+
+
+def fact_screen(base: FactBase, id_: str, texts: Texts) -> Screen | None:
+    """One fact with its source, and the things that it is about; None if it is gone."""
+    fact = base.facts.get(id_)
+    if fact is None:
+        return None
+    return screen_of(cited([fact], base.articles, texts), [_cards(base, [fact], texts)])
+
+
+def _cards(base: FactBase, facts: Sequence[Fact], texts: Texts) -> list[Row]:
+    things = related(base, facts)[:MORE_CARDS]
+    return [[button(headline(entity, texts), EntityCard(id=entity.id))] for entity in things]
 
 
 def fact_pages(facts: Sequence[Fact], texts: Texts) -> list[list[Fact]]:

@@ -18,6 +18,8 @@ KINDS: Final[dict[Kind, EntityType | None]] = {
     "sources": None,
 }
 LIST_OF: Final[dict[EntityType, Kind]] = {type_: kind for kind, type_ in KINDS.items() if type_}
+DownReason = Literal["wrong", "beside", "old"]
+DOWN_REASONS: Final[tuple[DownReason, ...]] = ("wrong", "beside", "old")
 CHOICES: Final[tuple[Choice, ...]] = ("auto", "ru", "en")
 
 STUB: Final = 28
@@ -117,3 +119,31 @@ class ChooseLanguage(CallbackData, prefix="lang"):
     """Speak this language from now on, or the client's."""
 
     choice: Choice
+
+
+class Vote(CallbackData, prefix="v"):
+    """What somebody thinks of the answer with this number."""
+
+    value: Literal["up", "down"]
+    number: str
+
+
+class WhyDown(CallbackData, prefix="w"):
+    """Why the answer with this number is no good."""
+
+    reason: DownReason
+    number: str
+
+
+class MendFact(CallbackData, prefix="mend"):
+    """Tell what is wrong in the answer with this number."""
+
+    number: str
+
+
+class ReportGap(CallbackData, prefix="gap"):
+    """The question of this message should have an answer: tell the operators."""
+
+
+class Subscribe(CallbackData, prefix="sub"):
+    """Tell the person once the question of this message has an answer."""

@@ -18,7 +18,7 @@ from bot.facts.lookup import entities_of, fact_text, facts_about, named_like
 from bot.facts.model import Entity, Fact, FactBase
 from bot.texts.catalog import Texts
 from bot.view.buttons import headline
-from bot.view.links import article_link, entity_link
+from bot.view.links import article_link, entity_link, fact_link
 from bot.view.outline import clip, outline, place_url
 from bot.view.reply import FACT_LIMIT, citation, reply_view
 from bot.view.split import joined
@@ -82,7 +82,7 @@ def _answer(base: FactBase, reply: Answer, texts: Texts) -> _Hit:
 def _fact(base: FactBase, fact: Fact, texts: Texts) -> _Hit:
     text = clip(fact_text(fact, texts.lang), FACT_LIMIT)
     content = joined([Text(text), _source(base, fact, texts)])
-    return _Hit(f"f_{fact.id}", texts.get("inline-fact"), text, content, article_link(fact.article))
+    return _Hit(f"f_{fact.id}", texts.get("inline-fact"), text, content, fact_link(fact.id))
 
 
 def _entity(base: FactBase, entity: Entity, texts: Texts) -> _Hit:

@@ -5,13 +5,18 @@ from typing import Final, Literal
 
 from bot.facts.model import EntityType
 
-Target = Literal["entity", "article"]
+Target = Literal["entity", "article", "answer", "fact"]
 
 FROM_INLINE: Final = "inline"
 LETTERS: Final[dict[EntityType, str]] = {"region": "r", "initiative": "p"}
 OTHER: Final = "e"
-ARTICLE: Final = "s"
-PAYLOAD: Final = re.compile(r"([a-z])_([a-z0-9-]{1,32})")
+TARGETS: Final[dict[str, Target]] = {
+    **dict.fromkeys((*LETTERS.values(), OTHER), "entity"),
+    "s": "article",
+    "a": "answer",
+    "q": "fact",
+}
+PAYLOAD: Final = re.compile(r"([a-z])_([A-Za-z0-9-]{1,32})")
 
 
 def entity_link(type_: EntityType, id_: str) -> str:
@@ -21,7 +26,17 @@ def entity_link(type_: EntityType, id_: str) -> str:
 
 def article_link(id_: str) -> str:
     """The payload that leads to an article's card."""
-    return f"{ARTICLE}_{id_}"
+    return f"s_{id_}"
+
+
+def answer_link(number: str) -> str:
+    """The payload that shows an answer again."""
+    return f"a_{number}"
+
+
+def fact_link(id_: str) -> str:
+    """The payload that shows a fact, the answer to the question one would ask for it."""
+    return f"q_{id_}"
 
 
 def parse_link(payload: str) -> tuple[Target, str] | None:
@@ -30,6 +45,4 @@ def parse_link(payload: str) -> tuple[Target, str] | None:
     if not found:
         return None
     letter, id_ = found.groups()
-    if letter == ARTICLE:
-        return "article", id_
-    return ("entity", id_) if letter in (*LETTERS.values(), OTHER) else None
+    return (TARGETS[letter], id_) if letter in TARGETS else None

@@ -7,11 +7,11 @@ from typing import Any, Final
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.formatting import Bold, ExpandableBlockQuote, Italic, Text, TextLink, as_list
 
-from bot.answer.model import Answer, Clarify, NotFound, Reply
+from bot.answer.model import Answer, Clarify, NotFound, Reason, Reply
 from bot.facts.lookup import article_title, fact_text
 from bot.facts.model import Article, Entity, Fact
 from bot.texts.catalog import Texts
-from bot.view.callbacks import AskAsTyped, AskOffer, ShowMore
+from bot.view.callbacks import AskAsTyped, AskOffer, ReportGap, ShowMore, Subscribe
 from bot.view.dates import published
 from bot.view.outline import NO_ENTITIES, OPTIONS, Source, clip, numbered, outline, place_url
 from bot.view.split import joined
@@ -20,7 +20,7 @@ BUTTON_LIMIT: Final = 100  # characters on a button; apps show about forty, the 
 TITLE_LIMIT: Final = 200
 QUESTION_LIMIT: Final = 300
 FACT_LIMIT: Final = 1000
-OFFERS: Final = 4
+OFFERS: Final = 2  # questions under a refusal; an answer has room for one
 MORE: Final = 10  # further facts behind the button; the cards of what they are about hold the rest
 SAMPLES: Final = ("sample-1", "sample-2", "sample-3")
 
@@ -39,8 +39,13 @@ class Screen:
         return {**self.content.as_kwargs(), "reply_markup": self.keyboard}
 
 
-def reply_view(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_ENTITIES) -> Screen:
-    """The reply as one message: the answer in bold, support, sources, how it was read, what to ask next."""
+def reply_view(
+    reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_ENTITIES, typed: str | None = None
+) -> Screen:
+    """The reply as one message: the answer in bold, support, sources, how it was read, what to ask next.
+
+    `typed` are the words of a question that was repaired: a button takes the repair back.
+    """
     plan = outline(reply, texts, entities)
     lead, *supporting = (Text(point.text, *mark(point.source, point.url)) for point in plan.points)
     blocks: list[Text] = [Bold(lead) if isinstance(reply, Answer) else lead, *supporting]
@@ -50,19 +55,17 @@ def reply_view(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_E
         question = clip(reply.understood, QUESTION_LIMIT)
         blocks.append(Italic(texts.get("understood", question=question)))
     more = reply.more[:MORE] if isinstance(reply, Answer) else ()
-    labels, offers = _offered(reply, texts)
-    return Screen(joined(blocks), _keyboard(labels, bool(more), texts), offers, more)
-
-
-def with_as_typed(screen: Screen, typed: str, texts: Texts) -> Screen:
-    """The screen with a button that takes the repair of the question back."""
-    place = len(screen.offers)
-    button = InlineKeyboardButton(
-        text=texts.get("button-as-typed"), callback_data=AskAsTyped(place=place).pack()
-    )
-    rows = screen.keyboard.inline_keyboard if screen.keyboard else []
-    keyboard = InlineKeyboardMarkup(inline_keyboard=[*rows, [button]])
-    return Screen(screen.content, keyboard, (*screen.offers, typed), screen.more)
+    repaired = typed if reply.understood is not None else None
+    labels, offers = _offered(reply, repaired is not None, texts)
+    rows = [[_more_button(texts)]] if more else []
+    rows += offer_rows(labels)
+    if repaired is not None:
+        rows.append([_as_typed_button(len(offers), texts)])
+        offers = (*offers, repaired)
+    if isinstance(reply, NotFound) and (row := unanswered_row(reply.reason, texts)):
+        rows.append(row)
+    keyboard = InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+    return Screen(joined(blocks), keyboard, offers, more)
 
 
 def cited(facts: Sequence[Fact], articles: Mapping[str, Article], texts: Texts) -> list[Text]:
@@ -116,14 +119,18 @@ def mark(number: int | None, url: str | None) -> tuple[Text | str, ...]:
     return (" ", web_link(f"[{number}]", url)) if number else ()
 
 
-def _offered(reply: Reply, texts: Texts) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Labels of the buttons and the questions that they ask; a refusal never leaves one without any."""
+def _offered(reply: Reply, repaired: bool, texts: Texts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Labels of the buttons and the questions that they ask; a refusal never leaves one without any.
+
+    Of a repaired question the last is spared for the button that takes the repair back.
+    """
     if isinstance(reply, Clarify):
         options = reply.options[:OPTIONS]
         return tuple(option.label for option in options), tuple(option.question for option in options)
-    questions = reply.suggestions[:OFFERS]
-    if isinstance(reply, NotFound) and not questions:
-        questions = sample_questions(texts)
+    if isinstance(reply, Answer):
+        questions = reply.suggestions[: 1 - repaired]
+    else:
+        questions = (reply.suggestions or sample_questions(texts))[: OFFERS - repaired]
     return questions, questions
 
 
@@ -132,11 +139,23 @@ def sample_questions(texts: Texts) -> tuple[str, ...]:
     return tuple(texts.get(text_id) for text_id in SAMPLES)
 
 
-def _keyboard(labels: Iterable[str], more: bool, texts: Texts) -> InlineKeyboardMarkup | None:
-    rows = offer_rows(labels)
-    if more:
-        details = InlineKeyboardButton(
-            text=texts.get("button-more"), callback_data=ShowMore(lang=texts.lang).pack(), style="primary"
-        )
-        rows.insert(0, [details])
-    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+def unanswered_row(reason: Reason, texts: Texts) -> list[InlineKeyboardButton]:
+    """What can be done about a question without an answer: wait for one, or tell that it is missing."""
+    wait = InlineKeyboardButton(text=texts.get("button-wait"), callback_data=Subscribe().pack())
+    gap = InlineKeyboardButton(text=texts.get("button-gap"), callback_data=ReportGap().pack())
+    match reason:
+        case Reason.EMPTY:
+            return []
+        case Reason.OFF_TOPIC:
+            return [gap]
+    return [wait, gap]
+
+
+def _more_button(texts: Texts) -> InlineKeyboardButton:
+    data = ShowMore(lang=texts.lang).pack()
+    return InlineKeyboardButton(text=texts.get("button-more"), callback_data=data, style="primary")
+
+
+def _as_typed_button(place: int, texts: Texts) -> InlineKeyboardButton:
+    data = AskAsTyped(place=place).pack()
+    return InlineKeyboardButton(text=texts.get("button-as-typed"), callback_data=data)

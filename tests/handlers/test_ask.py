@@ -37,7 +37,7 @@ async def test_a_refusal_offers_questions_and_no_sources(person: Person) -> None
     (sent,) = await person.write(BUDGET)
     assert isinstance(sent, SendMessage)
     assert "Источники" not in sent.text
-    assert labels(sent) == [QUESTION]
+    assert labels(sent)[0] == QUESTION
 
 
 async def test_the_next_question_leans_on_the_last(person: Person, answerer: Overheard) -> None:
@@ -193,8 +193,8 @@ GOLDEN = [
 
 async def test_each_third_golden_question_gets_one_reply(person: Person) -> None:
     assert len(GOLDEN) > 100
-    for question in GOLDEN[::3]:
-        (sent,) = await person.write(question)
+    for number, question in enumerate(GOLDEN[::3]):
+        (sent,) = await person.write(question, date=NOW + number)
         assert isinstance(sent, SendMessage), question
         assert len(sent.text.encode("utf-16-le")) // 2 <= 4096, question
 
@@ -227,7 +227,7 @@ async def test_what_has_no_words_gets_a_hint_in_private_and_silence_in_groups(
 
 
 async def test_an_unknown_command_is_pointed_to_help(person: Person) -> None:
-    assert "/help" in said(await person.write("/compare всё"))
+    assert "/help" in said(await person.write("/nonsense"))
 
 
 async def test_a_service_message_is_left_alone(person: Person) -> None:

@@ -101,6 +101,13 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "0007-replies",
+        (
+            "ALTER TABLE replies ADD COLUMN asked TEXT NOT NULL DEFAULT '\"\"'",
+            "ALTER TABLE replies ADD COLUMN number TEXT NOT NULL DEFAULT ''",
+        ),
+    ),
+    (
         "0008-prefs",
         (
             "ALTER TABLE prefs ADD COLUMN rich BIGINT NOT NULL DEFAULT 0",

@@ -1,6 +1,7 @@
 """What the bot said: numbered answers, and who was told which fact."""
 
 import json
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
@@ -9,6 +10,8 @@ from bot.facts.model import Lang
 from bot.store.database import Clock, Database, Statement
 from bot.store.journal import KeptAnswer, Telling
 
+KNOWN = 10_000
+"""Answers that are known to be kept, so that what is asked often is not written often."""
 TOLD_LIFE = 366 * 24 * 3600.0
 """Seconds for which a person is told when a fact they were told turns out wrong."""
 
@@ -19,8 +22,11 @@ class AnswersTable:
     def __init__(self, database: Database, now: Clock) -> None:
         self._database = database
         self._now = now
+        self._known: OrderedDict[str, str] = OrderedDict()
 
     async def add(self, answer: KeptAnswer) -> bool:
+        if self._known.get(answer.number) == answer.digest:
+            return True
         rows = await self._database.write_returning(
             "INSERT INTO answers (number, digest, base, body, at) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (number) DO UPDATE SET digest = answers.digest RETURNING digest",
@@ -30,6 +36,7 @@ class AnswersTable:
             _body(answer),
             self._now(),
         )
+        self._remember(answer.number, rows[0][0])
         return bool(rows[0][0] == answer.digest)
 
     async def find(self, number: str) -> KeptAnswer | None:
@@ -41,6 +48,11 @@ class AnswersTable:
         digest, base, body, at = rows[0]
         kept = KeptAnswer(number, digest, base, at=at, **json.loads(body))
         return replace(kept, entities=tuple(kept.entities))
+
+    def _remember(self, number: str, digest: str) -> None:
+        self._known[number] = digest
+        if len(self._known) > KNOWN:
+            self._known.popitem(last=False)
 
 
 class ToldTable:

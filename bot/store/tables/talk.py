@@ -60,15 +60,15 @@ class RepliesTable:
         self._now = now
 
     async def remember(self, chat: int, user: int, reply: SentReply, question: int | None = None) -> None:
-        offers, more = json.dumps(reply.offers), json.dumps(reply.more)
+        offers, more, asked = json.dumps(reply.offers), json.dumps(reply.more), json.dumps(reply.asked)
         await self._database.write(
             (
-                "INSERT INTO replies (chat, message, person, question, offers, more, at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO replies (chat, message, person, question, offers, more, asked, number, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (chat, message) DO UPDATE SET person = excluded.person,"
                 " question = coalesce(excluded.question, replies.question), offers = excluded.offers,"
-                " more = excluded.more, at = excluded.at",
-                (chat, reply.message, user, question, offers, more, self._now()),
+                " more = excluded.more, asked = excluded.asked, number = excluded.number, at = excluded.at",
+                (chat, reply.message, user, question, offers, more, asked, reply.number, self._now()),
             )
         )
 
@@ -85,18 +85,20 @@ class RepliesTable:
         """Drop what has expired."""
         await self._database.write(("DELETE FROM replies WHERE at <= ?", (self._now() - REPLIES_LIFE,)))
 
-    async def _find(self, condition: str, chat: int, number: int) -> SentReply | None:
+    async def _find(self, condition: str, chat: int, message_id: int) -> SentReply | None:
         rows = await self._database.read(
-            f"SELECT message, offers, more FROM replies WHERE chat = ? AND {condition} AND at > ?"
-            " ORDER BY message DESC LIMIT 1",
+            "SELECT message, offers, more, asked, number FROM replies"
+            f" WHERE chat = ? AND {condition} AND at > ? ORDER BY message DESC LIMIT 1",
             chat,
-            number,
+            message_id,
             self._now() - REPLIES_LIFE,
         )
         if not rows:
             return None
-        message, offers, more = rows[0]
-        return SentReply(message, tuple(json.loads(offers)), tuple(json.loads(more)))
+        message, offers, more, asked, number = rows[0]
+        return SentReply(
+            message, tuple(json.loads(offers)), tuple(json.loads(more)), json.loads(asked), number
+        )
 
 
 class PrefsTable:

@@ -1,0 +1,138 @@
+"""An answer as it is kept: numbered, with its buttons, and shown again word for word."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from aiogram.types import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    MessageEntity,
+    SwitchInlineQueryChosenChat,
+)
+from aiogram.utils.formatting import Italic, Text
+
+from bot.answer.model import Answer
+from bot.facts.lookup import fact_text
+from bot.facts.model import FactBase
+from bot.store.journal import KeptAnswer
+from bot.texts.catalog import Texts
+from bot.view.callbacks import Vote
+from bot.view.dates import date_text, published
+from bot.view.numbers import candidates, digest_of
+from bot.view.outline import Outline, clip, outline
+from bot.view.plain import reply_object
+from bot.view.reply import Screen
+from bot.view.split import joined, units
+
+COPIED: Final = 256  # UTF-16 units that a button can copy
+BASE_SHOWN: Final = 8  # characters of a base's hash that people see
+_CHANGING: Final = ("id", "latency_ms")
+
+
+def numbered_answers(
+    reply: Answer, screen: Screen, base: FactBase, texts: Texts
+) -> Iterator[tuple[KeptAnswer, Screen]]:
+    """The answer under each number it may have, the first choice first; take the one that is free."""
+    plan = outline(reply, texts, base.entities)
+    facts = [base.facts[point.fact] for point in plan.points if point.fact and point.fact in base.facts]
+    said = {fact.id: fact_text(fact, texts.lang) for fact in facts}
+    told = reply_object(reply, texts, base.hash, "", 0.0, base.entities)
+    content = {name: value for name, value in told.items() if name not in _CHANGING}
+    text, entities = _rendered(screen.content)
+    digest = digest_of({"text": text, "entities": entities, "reply": content})
+    for number in candidates(digest):
+        shown = joined([screen.content, Italic(texts.get("answer-number", number=number))])
+        text, entities = _rendered(shown)
+        kept = KeptAnswer(number, digest, base.hash, texts.lang, text, tuple(entities), said, content)
+        yield kept, Screen(shown, _keyboard(screen, plan, number, texts), screen.offers, screen.more)
+
+
+def kept_content(answer: KeptAnswer) -> Text:
+    """A kept answer as it was sent, byte for byte."""
+    return Verbatim(answer.text, [MessageEntity.model_validate(each) for each in answer.entities])
+
+
+def kept_view(answer: KeptAnswer, texts: Texts) -> Screen:
+    """A kept answer, to be shared again."""
+    row = [_share(answer.number, texts)]
+    return Screen(kept_content(answer), InlineKeyboardMarkup(inline_keyboard=[row]))
+
+
+def provenance_view(answer: KeptAnswer, base: str, texts: Texts) -> Screen:
+    """When and on which base the answer was first given, and whether that is still the base."""
+    given = datetime.fromtimestamp(answer.at, UTC)
+    about = texts.get(
+        "answer-again",
+        number=answer.number,
+        date=date_text(given.date().isoformat(), texts),
+        time=f"{given:%H:%M} UTC",
+        base=answer.base[:BASE_SHOWN],
+    )
+    now = texts.get(
+        "answer-base-same" if answer.base == base else "answer-base-newer", base=base[:BASE_SHOWN]
+    )
+    return Screen(Text(about, " ", now))
+
+
+class Verbatim(Text):
+    """A text with entities that are given, not built."""
+
+    def __init__(self, text: str, entities: list[MessageEntity]) -> None:
+        super().__init__(text)
+        self._given = entities
+
+    def render(
+        self, *, _offset: int = 0, _sort: bool = True, _collect_entities: bool = True
+    ) -> tuple[str, list[MessageEntity]]:
+        """As given, moved to where it stands."""
+        text, _ = super().render(_offset=_offset, _sort=_sort, _collect_entities=False)
+        moved = [each.model_copy(update={"offset": each.offset + _offset}) for each in self._given]
+        return text, moved if _collect_entities else []
+
+
+def _rendered(content: Text) -> tuple[str, list[dict[str, Any]]]:
+    text, entities = content.render()
+    return text, [each.model_dump(exclude_none=True, mode="json") for each in entities]
+
+
+def _keyboard(screen: Screen, plan: Outline, number: str, texts: Texts) -> InlineKeyboardMarkup:
+    """At most three rows: more and share, what one thinks of it, and a question to ask next."""
+    rows = screen.keyboard.inline_keyboard if screen.keyboard else []
+    more = rows[0] if screen.more else []
+    following = rows[1:] if screen.more else rows
+    up, down = Vote(value="up", number=number).pack(), Vote(value="down", number=number).pack()
+    opinion = [
+        InlineKeyboardButton(text="👍", callback_data=up),
+        InlineKeyboardButton(text="👎", callback_data=down),
+    ]
+    copied = CopyTextButton(text=citation_text(plan, number, texts))
+    copy = InlineKeyboardButton(text=texts.get("button-copy"), copy_text=copied)
+    return InlineKeyboardMarkup(
+        inline_keyboard=[[*more, _share(number, texts)], [*opinion, copy], *following[-1:]]
+    )
+
+
+def _share(number: str, texts: Texts) -> InlineKeyboardButton:
+    chosen = SwitchInlineQueryChosenChat(
+        query=f"#{number}",
+        allow_user_chats=True,
+        allow_bot_chats=False,
+        allow_group_chats=True,
+        allow_channel_chats=True,
+    )
+    return InlineKeyboardButton(text=texts.get("button-share"), switch_inline_query_chosen_chat=chosen)
+
+
+def citation_text(plan: Outline, number: str, texts: Texts) -> str:
+    """The direct answer with its first source, to be pasted elsewhere."""
+    source = plan.sources[0].article if plan.sources else None
+    parts = [source.publisher, published(source, texts), source.url] if source else []
+    ending = f" — {', '.join(part for part in (*parts, f'№ {number}') if part)}"
+    if units(ending) > COPIED // 2:  # a long address leaves no room for what it proves
+        ending = f" — № {number}"
+    words = plan.lead.text
+    while units(words + ending) > COPIED:
+        words = clip(words, len(words) - 1)
+    return words + ending
