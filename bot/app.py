@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +18,7 @@ from bot.commands import publish_menu, publish_profile
 from bot.console import progress, say
 from bot.errors import SettingsError, StoreError
 from bot.flood import Throttle
+from bot.index.overlay import Serving
 from bot.local.server import LocalPage
 from bot.local.session import TOKEN as LOCAL_TOKEN
 from bot.logs import set_up_logging
@@ -26,6 +27,8 @@ from bot.notify.service import Notifier
 from bot.pictures.studio import Studio
 from bot.publishing.build import published_index
 from bot.publishing.swap import OpenedBase, Refresher, SwappingAnswerer, open_base
+from bot.review.desk import Desk
+from bot.review.intake import Reader
 from bot.rights import Rights
 from bot.sessions import build_bot, build_session
 from bot.settings import Settings
@@ -170,7 +173,8 @@ def build_app(settings: Settings, *, operator: bool = False) -> App:
     refresher = Refresher(settings, swapping, store.versions)
     engine = MeasuredAnswerer(swapping, metrics)
     throttle = Throttle(lambda limit: metrics.throttled.labels(limit).inc())
-    dispatcher = build_dispatcher(settings, engine, store, catalog, throttle)
+    dispatcher = build_dispatcher(settings, engine, store, catalog, throttle, swapping.serving)
+    refresher.on_base_changed(dispatcher["desk"].on_base_changed)
     limiter = Limiter(settings.messages_per_second)
     page, webhook = None, None
     if settings.bot_token is None:
@@ -213,8 +217,10 @@ def build_dispatcher(
     store: Store,
     catalog: Catalog,
     throttle: Throttle | None = None,
+    serving: Callable[[], Serving] | None = None,
 ) -> Dispatcher:
     """The dispatcher with all handlers; handlers name what they need of what is given here."""
+    serving = serving or (lambda: Serving(engine.base))
     dispatcher = Dispatcher(
         **build_fsm(settings),
         settings=settings,
@@ -230,6 +236,8 @@ def build_dispatcher(
         rights=Rights(settings.operator_ids.__contains__, store.operators),
         studio=Studio(settings.state_dir / "pictures"),
         throttle=throttle or Throttle(),
+        desk=Desk(store.drafts, store.versions, store.prompts, store.operators, serving),
+        reader=Reader(settings.state_dir, store.drafts),
     )
     dispatcher.include_router(build_router())
     return dispatcher

@@ -51,6 +51,8 @@ COMMANDS: Final = (
     Command("settings", scope="private"),
     Command("privacy"),
     Command("start", scope="private"),
+    Command("queue", scope="operators"),
+    Command("feed", scope="operators", argument="argument-link"),
     Command("operators", scope="owners"),
 )
 

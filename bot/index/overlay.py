@@ -34,6 +34,15 @@ class Shipped:
     disputed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """The base that is asked now, the version that it is, and what ships beneath what editors changed."""
+
+    base: FactBase
+    version: int = 0
+    shipped: tuple[Shipped, ...] = ()
+
+
 def fold(versions: Iterable[Version], upto: int | None = None) -> dict[Key, Change]:
     """What holds after these versions, or after those numbered up to `upto`."""
     held: dict[Key, Change] = {}

@@ -14,7 +14,7 @@ from bot.errors import BotError, StoreError
 from bot.facts.changes import NO_VERSION, Head
 from bot.facts.model import FactBase, Lang
 from bot.index.build import IndexInfo, good_index
-from bot.index.overlay import Shipped
+from bot.index.overlay import Serving, Shipped
 from bot.index.reader import open_index
 from bot.publishing.build import build_aside, published_with
 from bot.settings import Settings
@@ -56,6 +56,11 @@ class SwappingAnswerer:
     @property
     def base(self) -> FactBase:
         return self.opened.engine.base
+
+    def serving(self) -> Serving:
+        """The base of the moment, for the editors."""
+        opened = self.opened
+        return Serving(opened.engine.base, opened.head.number, opened.shipped)
 
     def ask(
         self, text: str, turn: Turn | None = None, *, lang: Lang | None = None, literal: bool = False

@@ -239,3 +239,69 @@ operators-remove = Remove { $name }
 operators-how = Press the button below and pick somebody. A command will do, too: /operators 123456789 Name
 operators-pick = Pick somebody
 operators-added = Done.
+
+## Editing
+command-queue = drafts to review
+command-feed = add an article or a feed by its link
+argument-link = link
+feed-how = Send a link to an article or a feed: /feed https://example.org/news. You may also forward a post or send a file (txt, md, html, docx, pdf, zip up to 20 MB) or a long text.
+feed-reading = Reading. The drafts take a minute.
+feed-too-large = The file is too large: { $megabytes } MB at most.
+feed-nothing = There is nothing to read here.
+feed-reprint = a reprint of { $first }
+feed-drafts =
+    { $count ->
+        [0] no facts found
+        [one] { $count } draft
+       *[other] { $count } drafts
+    }
+queue-title = To review
+queue-empty = No drafts wait for review.
+card-place = { $place } of { $of }
+card-kind = Kind: { $kind }
+card-date = Date: { $date }
+card-about = About: { $names }
+card-said-by = Said by: { $who }
+card-new = { $name } (a new name)
+kind-event = event
+kind-agreement = agreement
+kind-definition = definition
+kind-role = post
+kind-statistic = figure
+kind-plan = plan
+kind-statement = statement
+kind-purpose = purpose
+kind-publication = publication
+kinds-title = What kind of fact is it?
+flag-duplicate = ⚠ Like a known fact
+flag-contradiction = ⚠ Contradicts the base
+review-ok = ✅ Approve
+review-no = ✖ Reject
+review-text = Text
+review-entities = About
+review-date = Date
+review-kind = Kind
+review-merge = Merge
+review-split = Split
+review-all = Approve all: { $count }
+review-undo = Undo
+review-undone = Undone.
+review-back = ‹ To the draft
+review-publishing = being published…
+review-published = in the answers now
+review-late = Decided already. { $decided }
+decided-pending = To be decided
+decided-approved = ✅ Approved: { $who }
+decided-rejected = ✖ Rejected: { $who }
+decided-merged = 🔗 Merged: { $who }
+decided-split = ✂ Split: { $who }
+merge-title = Which fact does it repeat?
+merge-nothing = There are no facts like it.
+mend-ask-text = Reply to this message with the new text of the fact.
+mend-ask-entities = Reply to this message with names, separated by commas, the main one first. A new name may have its type: Yard Network (initiative), Ivan Lesnoy (person), (organization), (region), (event).
+mend-ask-date = Reply to this message with a date: 2025, 10.2025, 14.10.2025, a period 2024 – 2026, or “none”.
+mend-ask-split = Reply to this message with the facts, each on a line.
+mend-text-length = It takes a text of { $limit } characters at most.
+mend-entities = It takes one name at least.
+mend-date = This is no date that I understand. Try 2025, 10.2025, 14.10.2025, 2024 – 2026 or “none”.
+mend-split = It takes two lines at least, each of 400 characters at most.

@@ -248,3 +248,70 @@ operators-remove = Убрать: { $name }
 operators-how = Нажмите кнопку внизу и выберите человека. Можно и командой: /operators 123456789 Имя
 operators-pick = Выбрать человека
 operators-added = Готово.
+
+## Редакция
+command-queue = черновики на проверку
+command-feed = добавить статью или ленту по ссылке
+argument-link = ссылка
+feed-how = Пришлите ссылку на статью или ленту: /feed https://example.org/news. Ещё можно переслать пост, отправить файл (txt, md, html, docx, pdf, zip до 20 МБ) или длинный текст.
+feed-reading = Читаю. Черновики будут через минуту.
+feed-too-large = Файл слишком большой: не больше { $megabytes } МБ.
+feed-nothing = Здесь нечего прочитать.
+feed-reprint = перепечатка: { $first }
+feed-drafts =
+    { $count ->
+        [0] фактов не нашлось
+        [one] { $count } черновик
+        [few] { $count } черновика
+       *[many] { $count } черновиков
+    }
+queue-title = На проверку
+queue-empty = Черновиков на проверку нет.
+card-place = { $place } из { $of }
+card-kind = Вид: { $kind }
+card-date = Дата: { $date }
+card-about = О чём: { $names }
+card-said-by = Кто сказал: { $who }
+card-new = { $name } (новое имя)
+kind-event = событие
+kind-agreement = соглашение
+kind-definition = определение
+kind-role = должность
+kind-statistic = число
+kind-plan = план
+kind-statement = высказывание
+kind-purpose = цель
+kind-publication = публикация
+kinds-title = Какого вида этот факт?
+flag-duplicate = ⚠ Похоже на известный факт
+flag-contradiction = ⚠ Расходится с базой
+review-ok = ✅ Принять
+review-no = ✖ Отклонить
+review-text = Текст
+review-entities = О чём
+review-date = Дата
+review-kind = Вид
+review-merge = Объединить
+review-split = Разделить
+review-all = Принять все: { $count }
+review-undo = Отменить решение
+review-undone = Решение отменено.
+review-back = ‹ К черновику
+review-publishing = публикую…
+review-published = уже в ответах
+review-late = Уже решено. { $decided }
+decided-pending = Ждёт решения
+decided-approved = ✅ Принято: { $who }
+decided-rejected = ✖ Отклонено: { $who }
+decided-merged = 🔗 Объединено: { $who }
+decided-split = ✂ Разделено: { $who }
+merge-title = С каким фактом объединить?
+merge-nothing = Похожих фактов нет.
+mend-ask-text = Ответьте на это сообщение новым текстом факта.
+mend-ask-entities = Ответьте на это сообщение именами через запятую, главное — первым. Новому имени можно дать вид: Сеть дворов (проект), Иван Лесной (человек), (организация), (регион), (событие).
+mend-ask-date = Ответьте на это сообщение датой: 2025, 10.2025, 14.10.2025, период 2024 – 2026 или «нет».
+mend-ask-split = Ответьте на это сообщение фактами, каждый с новой строки.
+mend-text-length = Нужен текст не длиннее { $limit } знаков.
+mend-entities = Нужно хотя бы одно имя.
+mend-date = Не понимаю дату. Можно так: 2025, 10.2025, 14.10.2025, 2024 – 2026 или «нет».
+mend-split = Нужны хотя бы две строки, каждая не длиннее 400 знаков.

@@ -1,0 +1,112 @@
+"""What editors send, read and drafted: texts, files and links, one after another."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from bot.index.build import INDEX_FILE
+from bot.index.codec import decode, encode
+from bot.ingest.gather import Gatherer
+from bot.ingest.model import Draft, ReadArticle
+from bot.ingest.process import Outcome, reading_processes
+from bot.ingest.read import Source
+from bot.ingest.reprints import Reprints, sketch_of
+from bot.store.editing import Drafts, StoredDraft
+
+NAME_LETTERS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A text that somebody sent or forwarded, and where it comes from as far as that is known."""
+
+    text: str
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """An article that was read: its id, its title, how many drafts, and what it repeats."""
+
+    article: str
+    title: str
+    drafts: int
+    reprint_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The articles of what was sent, and a line for each thing that could not be read."""
+
+    fed: tuple[Fed, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+class Reader:
+    """Reads what is sent in a process of its own, against the base as it is then, and keeps the drafts."""
+
+    def __init__(self, state_dir: Path, drafts: Drafts) -> None:
+        self._index = state_dir / INDEX_FILE
+        self._drafts = drafts
+        self._one_at_a_time = asyncio.Lock()
+
+    async def read_post(self, post: Post, person: int) -> Intake:
+        """Draft facts from a text."""
+        name = f"text-{hashlib.sha256(post.text.encode()).hexdigest()[:NAME_LETTERS]}.txt"
+        async with self._one_at_a_time:
+            with TemporaryDirectory(prefix="post-") as folder:
+                path = Path(folder) / name
+                path.write_text(post.text, encoding="utf-8")
+                async with reading_processes(1, self._index) as (process,):
+                    source = Source(path, name, post.url, None, post.published)
+                    outcome = await process.read(source, draft=True)
+            known = await self._known()
+            articles = [_cited(read, post, known) for read in outcome.articles]
+            return await self._keep(replace(outcome, articles=tuple(articles)), person)
+
+    async def read_named(self, names: Sequence[str], person: int) -> AsyncIterator[Intake]:
+        """Draft facts from files, links or feeds, article by article."""
+        from bot.ingest.fetch import Fetcher  # aiohttp, for links alone
+
+        async with self._one_at_a_time:
+            known = await self._known()
+            with TemporaryDirectory(prefix="links-") as folder:
+                async with reading_processes(1, self._index) as processes:
+                    fetcher = Fetcher(Path(folder))
+                    gatherer = Gatherer(processes, lambda: fetcher, draft=True, reprints=known)
+                    async for gathered in gatherer.gather(names):
+                        yield await self._keep(gathered.outcome, person)
+
+    async def _known(self) -> Reprints:
+        reads = [decode(ReadArticle, body) for body in await self._drafts.articles()]
+        return Reprints({read.article.id: sketch_of(read) for read in reads})
+
+    async def _keep(self, outcome: Outcome, person: int) -> Intake:
+        drafts = outcome.drafts or ((),) * len(outcome.articles)
+        fed = [
+            await self._put(read, drafted, person)
+            for read, drafted in zip(outcome.articles, drafts, strict=True)
+        ]
+        return Intake(tuple(fed), outcome.faults)
+
+    async def _put(self, read: ReadArticle, drafts: Sequence[Draft], person: int) -> Fed:
+        article = read.article
+        if read.reprint_of is None:
+            stored = [StoredDraft(draft.id, article.id, encode(draft)) for draft in drafts]
+            await self._drafts.put(article.id, encode(read), stored, person)
+        title = article.title or article.publisher or article.id
+        return Fed(article.id, title, len(drafts), read.reprint_of)
+
+
+def _cited(read: ReadArticle, post: Post, known: Reprints) -> ReadArticle:
+    """The article of a post: its publisher is the channel, and its name no file that anybody has."""
+    article = read.article
+    first = known.first_of(article.id, sketch_of(read))
+    cited = replace(article, publisher=post.publisher or article.publisher, file=None)
+    return replace(read, article=cited, reprint_of=first)
