@@ -159,7 +159,7 @@ async def test_undoing_one_of_two_keeps_what_the_other_needs(anya: Person, store
         ("date", "14.10.2025", "14 октября 2025"),
         ("date", "2024 – 2026", "2024 – 2026"),
         ("date", "нет", "Дата: —"),
-        ("entities", "Цифробанк, Иван Лесной", "Цифробанк, Иван Лесной (новое имя)"),
+        ("entities", "Цифробанк, Иван Лесной", "«Цифробанк», Иван Лесной (новое имя)"),
     ],
 )
 async def test_a_reply_mends_a_draft(
