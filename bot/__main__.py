@@ -14,6 +14,7 @@ from bot.arguments import (
     add_check_arguments,
     add_eval_arguments,
     add_ingest_arguments,
+    add_links_arguments,
     add_run_arguments,
 )
 from bot.console import prepare_streams, say, say_json, warn
@@ -158,6 +159,26 @@ def index(args: argparse.Namespace) -> int:
     return OK
 
 
+def links(args: argparse.Namespace) -> int:
+    import asyncio
+
+    from bot.console import counter
+    from bot.index.reader import open_index
+    from bot.links.findings import Findings
+    from bot.links.walk import check_links, report
+    from bot.publishing.build import published_index
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    source = open_index(published_index(settings).path)
+    urls = [one.url for one in (*source.base.articles.values(), *source.fed_articles.values()) if one.url]
+    kept = Findings(settings.state_dir / "links.sqlite3")
+    count = counter("Asking for cited pages:")
+    found = asyncio.run(check_links(urls, kept, pause=args.pause, fresh=args.fresh, count=count))
+    say(report(found))
+    return FAILED if any(finding.state == "dead" for finding in found.values()) else OK
+
+
 def evaluate(args: argparse.Namespace) -> int:
     from bot.evaluate import compare, load_run, load_set, report, save_run, score_set, source_names
     from bot.offline import open_answerer
@@ -251,6 +272,13 @@ COMMANDS: Final = (
         ("python -m bot base list", "python -m bot base diff 0 12", "python -m bot base rollback 11"),
         base,
         add_base_arguments,
+    ),
+    Command(
+        "links",
+        "check that the cited pages still answer (exit 1: some are dead)",
+        ("python -m bot links", "python -m bot links --fresh 0 --pause 5"),
+        links,
+        add_links_arguments,
     ),
     Command(
         "eval",

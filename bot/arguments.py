@@ -51,6 +51,19 @@ def add_eval_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--failures", action="store_true", help="show each question that was not passed")
 
 
+def add_links_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--fresh",
+        type=float,
+        default=7.0,
+        metavar="DAYS",
+        help="do not ask again for pages that answered within so many days (7)",
+    )
+    parser.add_argument(
+        "--pause", type=float, default=2.0, metavar="SECONDS", help="between two pages of one host (2)"
+    )
+
+
 def add_ingest_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path", nargs="+", metavar="PATH|URL", help="a document, a zip or a folder of them, a link or a feed"

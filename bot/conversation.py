@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from aiogram.utils.formatting import BlockQuote
 
@@ -56,7 +57,8 @@ class Conversation:
         """
         reply = await self._read(text, literal)
         texts = self.catalog.in_language(reply.lang)
-        screen = reply_view(reply, texts, self.engine.base.entities, typed=text)
+        today = datetime.now(UTC).date()
+        screen = reply_view(reply, texts, self.engine.base.entities, typed=text, today=today)
         kept: KeptAnswer | None = None
         if isinstance(reply, Answer):
             kept, screen = await self._numbered(reply, screen, texts)

@@ -34,6 +34,7 @@ MAY_IMPORT = {
     ),
     "bot.rights": ("bot.store.protocols",),
     "bot.pictures": ("bot.errors",),
+    "bot.links": (),
     "bot.updates": ("bot.errors", "bot.logs", "bot.store.order", "bot.store.protocols", "aiogram"),
     "bot.web": ("bot.errors", "bot.store.protocols", "bot.updates.source", "aiogram"),
     "bot.tasks": (),

@@ -7,6 +7,7 @@ quote = “{ $text }”
 understood = Read as: { $question }
 suggestions = You could ask:
 sources = Sources
+source-old = No source is newer than { $date }: things may have changed since.
 button-more = More
 button-share = Share
 button-copy = Quote

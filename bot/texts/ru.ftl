@@ -7,6 +7,7 @@ quote = «{ $text }»
 understood = Понял как: { $question }
 suggestions = Можно спросить:
 sources = Источники
+source-old = Новее { $date } источника нет: с тех пор могло измениться.
 button-more = Подробнее
 button-share = Поделиться
 button-copy = Цитата

@@ -1,7 +1,13 @@
 """Dates as people write them: absolute, as exact as the source has them."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
 from bot.facts.model import Article
 from bot.texts.catalog import Texts
+
+OLD: Final = 2  # years after which the newest source of an answer is said to be old
 
 
 def date_text(date: str, texts: Texts) -> str:
@@ -21,3 +27,12 @@ def published(article: Article, texts: Texts) -> str | None:
         return None
     date = date_text(article.published, texts)
     return texts.get("date-inferred", date=date) if article.published_certainty == "inferred" else date
+
+
+def grown_old(articles: Iterable[Article], today: date, texts: Texts) -> str | None:
+    """A warning where even the newest of these articles is old; None where one is not, or none has a date."""
+    newest = max((article.published for article in articles if article.published), default=None)
+    limit = f"{today.year - OLD}-{today:%m-%d}"
+    if newest is None or newest >= limit[: len(newest)]:
+        return None
+    return texts.get("source-old", date=date_text(newest, texts))

@@ -15,7 +15,8 @@ TEXT_LIMIT: Final = 900  # characters of the text of a reply, as the contract ha
 SUPPORTING: Final = 3
 OPTIONS: Final = 8
 WORD_LIMIT: Final = 80  # characters of a word or name repeated from a question
-LINK_WORDS: Final = 4  # words at each end of a quoted sentence that a link looks for
+LINK_WORDS: Final = 4  # words at each end of a long text that a link looks for
+WHOLE_WORDS: Final = 16  # words of evidence that a link looks for as they stand
 NO_ENTITIES: Final[Mapping[str, Entity]] = MappingProxyType({})
 
 
@@ -145,10 +146,12 @@ def _statement(point: Fact | Quote, texts: Texts) -> str:
 
 
 def _ends(point: Fact | Quote) -> tuple[str, ...]:
-    if isinstance(point, Fact):
-        return point.evidence[:1]
-    words = point.text.split()
-    if len(words) <= 2 * LINK_WORDS:
+    """The beginning and the end of what a link looks for; a short text is looked for as a whole."""
+    if isinstance(point, Quote):
+        words, whole = point.text.split(), 2 * LINK_WORDS
+    else:
+        words, whole = " ".join(point.evidence[:1]).split(), WHOLE_WORDS
+    if len(words) <= whole:
         return (" ".join(words),) if words else ()
     return " ".join(words[:LINK_WORDS]), " ".join(words[-LINK_WORDS:])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -12,7 +13,7 @@ from bot.facts.lookup import article_title, fact_text
 from bot.facts.model import Article, Entity, Fact
 from bot.texts.catalog import Texts
 from bot.view.callbacks import AskAsTyped, AskOffer, ReportGap, ShowMore, Subscribe
-from bot.view.dates import published
+from bot.view.dates import grown_old, published
 from bot.view.outline import NO_ENTITIES, OPTIONS, Source, clip, numbered, outline, place_url
 from bot.view.split import joined
 
@@ -40,17 +41,25 @@ class Screen:
 
 
 def reply_view(
-    reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_ENTITIES, typed: str | None = None
+    reply: Reply,
+    texts: Texts,
+    entities: Mapping[str, Entity] = NO_ENTITIES,
+    *,
+    typed: str | None = None,
+    today: date | None = None,
 ) -> Screen:
     """The reply as one message: the answer in bold, support, sources, how it was read, what to ask next.
 
     `typed` are the words of a question that was repaired: a button takes the repair back.
+    With `today`, an answer whose newest source is old says so.
     """
     plan = outline(reply, texts, entities)
     lead, *supporting = (Text(point.text, *mark(point.source, point.url)) for point in plan.points)
     blocks: list[Text] = [Bold(lead) if isinstance(reply, Answer) else lead, *supporting]
     if plan.sources:
         blocks.append(sources_view(plan.sources, texts))
+    if today and (old := grown_old((source.article for source in plan.sources), today, texts)):
+        blocks.append(Italic(old))
     if reply.understood:
         question = clip(reply.understood, QUESTION_LIMIT)
         blocks.append(Italic(texts.get("understood", question=question)))

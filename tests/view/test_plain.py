@@ -9,8 +9,9 @@ from urllib.parse import unquote
 import pytest
 
 from bot.answer.model import Quote, Reason, Reply, Verdict
+from bot.facts.model import FactBase
 from bot.texts.catalog import Catalog
-from bot.view.outline import clip, fragment_url
+from bot.view.outline import clip, fragment_url, place_url
 from bot.view.plain import reply_object, reply_page, reply_text
 from tests.view.cases import ALSO, ANSWER, CLARIFY, ENGLISH, MO, NN, NOTE, QUOTED, REFUSAL, REGION, SIGNED
 
@@ -183,6 +184,51 @@ def test_a_link_encodes_what_has_a_meaning_in_text_fragments() -> None:
     assert fragment.isascii()
     assert not set("-,& ") & set(fragment)
     assert unquote(fragment) == "ИТ-индустрия, рост & C-3%"
+
+
+def directive(link: str | None) -> list[str]:
+    """The texts that a browser looks for, read as the specification of text fragments reads them."""
+    assert link is not None
+    _, found, text = link.partition(":~:text=")
+    assert found
+    assert "#" not in text
+    assert "&" not in text
+    assert not any(part.startswith("-") or part.endswith("-") for part in text.split(","))
+    return [unquote(part, errors="strict") for part in text.split(",")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Нижегородская область",
+        "рост, развитие и связь",
+        "ИТ-индустрия — 5–6 июня",
+        "- с дефиса до дефиса -",
+        "на 50% & больше, «кавычки» \"лапки\" #хэш",
+        "Ёлка, ½ km² 😀",
+    ],
+)
+def test_what_a_link_looks_for_is_what_stands_in_the_article(text: str) -> None:
+    link = fragment_url("https://e.org/a", text)
+    assert directive(link) == [text]
+    assert link is not None
+    assert link.isascii()
+
+
+def test_every_link_of_the_base_is_read_back_as_its_evidence(base: FactBase) -> None:
+    for fact in base.facts.values():
+        article = base.articles[fact.article]
+        if article.url and fact.evidence:
+            evidence = " ".join(fact.evidence[0].split())
+            ends = directive(place_url(fact, article))
+            assert evidence.startswith(ends[0]), fact.id
+            assert evidence.endswith(ends[-1]), fact.id
+            assert len(ends) <= 2
+
+
+def test_long_evidence_is_looked_for_by_its_ends_and_line_breaks_do_not_matter() -> None:
+    long = replace(SIGNED, evidence=("один два\n три " + "слово " * 20 + "в самом конце",))
+    assert directive(place_url(long, NN)) == ["один два три слово", "слово в самом конце"]
 
 
 def test_a_link_to_an_anchor_keeps_it() -> None:

@@ -1,7 +1,9 @@
 """Replies as Telegram messages: order, marks, links and buttons."""
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from aiogram.types import MessageEntity
 
 from bot.answer.model import Quote, Reason, Reply
@@ -39,6 +41,31 @@ def test_the_answer_is_followed_by_support_and_by_numbered_sources(catalog: Cata
         "1. Подписано соглашение, Новости, 31 мая 2023 (по контексту)\n"
         "2. Семинар, Новости, март 2023 (по контексту)"
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "published", "old"),
+    [
+        (date(2025, 5, 31), "2023-05-31", False),
+        (date(2025, 6, 1), "2023-05-31", True),
+        (date(2025, 6, 1), "2023-06", False),
+        (date(2025, 7, 1), "2023-06", True),
+        (date(2025, 12, 31), "2023", False),
+        (date(2026, 1, 1), "2023", True),
+        (date(2030, 1, 1), None, False),
+    ],
+)
+def test_an_answer_says_when_its_newest_source_is_old(
+    catalog: Catalog, today: date, published: str | None, old: bool
+) -> None:
+    newer, older = replace(NN, published=published), replace(MO, published="2019")
+    reply = replace(ANSWER, articles=(newer, older if published else replace(MO, published=None)))
+    shown = text(reply_view(reply, catalog.in_language("ru"), today=today))
+    assert ("источника нет: с тех пор могло измениться" in shown) == old
+
+
+def test_without_a_clock_no_source_is_old(catalog: Catalog) -> None:
+    assert "с тех пор" not in text(view(catalog, ANSWER))
 
 
 def test_an_english_answer_has_an_english_frame(catalog: Catalog) -> None:
