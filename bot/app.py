@@ -24,6 +24,7 @@ from bot.local.session import TOKEN as LOCAL_TOKEN
 from bot.logs import set_up_logging
 from bot.metrics import MeasuredAnswerer, MeasuredFeed, Metrics
 from bot.notify.service import Notifier
+from bot.notify.subscriptions import Subscriptions
 from bot.pictures.studio import Studio
 from bot.publishing.build import published_index
 from bot.publishing.swap import OpenedBase, Refresher, SwappingAnswerer, open_base
@@ -189,7 +190,8 @@ def build_app(settings: Settings, *, operator: bool = False) -> App:
         webhook = build_webhook(settings, bot, store, metrics) if settings.webhook_url else None
         polled = dispatcher.resolve_used_update_types()
         source = webhook.source if webhook else TelegramPolling(bot, polled)
-    notifier = Notifier(sender, store, limiter)
+    notifier = Notifier(sender, store, engine, catalog, limiter)
+    refresher.on_base_changed(notifier.on_base_changed)
     return App(settings, catalog, store, dispatcher, bot, source, page, webhook, metrics, refresher, notifier)
 
 
@@ -233,6 +235,7 @@ def build_dispatcher(
         answers=store.answers,
         told=store.told,
         outbox=store.outbox,
+        subscriptions=Subscriptions(engine, store),
         rights=Rights(settings.operator_ids.__contains__, store.operators),
         studio=Studio(settings.state_dir / "pictures"),
         throttle=throttle or Throttle(),

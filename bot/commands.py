@@ -48,6 +48,7 @@ COMMANDS: Final = (
     Command("compare", argument="argument-pair"),
     Command("timeline", argument="argument-name"),
     Command("help"),
+    Command("digest", scope="private"),
     Command("settings", scope="private"),
     Command("privacy"),
     Command("start", scope="private"),

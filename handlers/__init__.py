@@ -19,6 +19,7 @@ from handlers import (
     review,
     settings,
     start,
+    subscriptions,
 )
 
 FEATURES = (
@@ -26,6 +27,7 @@ FEATURES = (
     start,
     pages,
     settings,
+    subscriptions,
     operators,
     review,
     feed,

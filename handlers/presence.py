@@ -1,7 +1,8 @@
 """Who can be written to: a chat that shut the bot out, or let it in again."""
 
 from aiogram import F, Router
-from aiogram.filters import JOIN_TRANSITION, LEAVE_TRANSITION, ChatMemberUpdatedFilter
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import JOIN_TRANSITION, LEAVE_TRANSITION, ChatMemberUpdatedFilter, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot.store.outgoing import Outbox
@@ -11,6 +12,7 @@ def build_router() -> Router:
     router = Router(name="presence")
     router.my_chat_member.register(on_return, ChatMemberUpdatedFilter(JOIN_TRANSITION))
     router.my_chat_member.register(on_leave, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
+    router.message.register(on_start, CommandStart(), F.chat.type == "private")
     router.message.register(on_migration, F.migrate_to_chat_id)
     return router
 
@@ -18,6 +20,12 @@ def build_router() -> Router:
 async def on_return(event: ChatMemberUpdated, outbox: Outbox) -> None:
     """Unblocked, or added to a group: what waited for this chat goes on."""
     await outbox.reopen_chat(event.chat.id)
+
+
+async def on_start(message: Message, outbox: Outbox) -> None:
+    """Whoever starts the bot can be written to; the greeting is another handler's."""
+    await outbox.reopen_chat(message.chat.id)
+    raise SkipHandler
 
 
 async def on_leave(event: ChatMemberUpdated, outbox: Outbox) -> None:

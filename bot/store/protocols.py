@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 from bot.answer.model import Turn
 from bot.facts.model import Lang
 from bot.store.editing import Drafts, Prompts, Versions
+from bot.store.following import AwaitedQuestions, BaseHistory, Digests
 from bot.store.journal import Answers, Told
 from bot.store.outgoing import Outbox
 
@@ -222,6 +223,15 @@ class Store(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def history(self) -> BaseHistory: ...
+
+    @property
+    def awaited(self) -> AwaitedQuestions: ...
+
+    @property
+    def digests(self) -> Digests: ...
 
     async def open(self) -> None:
         """Connect and bring the schema up to date."""

@@ -3,7 +3,9 @@
 import time
 
 from bot.store.database import Clock, Database
+from bot.store.tables.base_history import BaseHistoryTable
 from bot.store.tables.drafts import DraftsTable, PromptsTable
+from bot.store.tables.following import AwaitedTable, DigestsTable
 from bot.store.tables.inbox import InboxTable
 from bot.store.tables.journal import AnswersTable, ToldTable
 from bot.store.tables.operators import OperatorsTable
@@ -28,6 +30,9 @@ class SqlStore:
         self.drafts = DraftsTable(database, now)
         self.prompts = PromptsTable(database, now)
         self.outbox = OutboxTable(database, now)
+        self.history = BaseHistoryTable(database, self.outbox, now)
+        self.awaited = AwaitedTable(database, self.outbox, now)
+        self.digests = DigestsTable(database, self.outbox, now)
 
     async def open(self) -> None:
         """Connect and migrate. Raises StoreError where that cannot be done."""
@@ -41,7 +46,8 @@ class SqlStore:
     async def forget(self, user: int) -> None:
         """Erase everything that is kept about a person."""
         told = (self.turns, self.replies, self.prefs, self.operators, self.told, self.inbox)
-        for table in (*told, self.versions, self.drafts, self.prompts, self.outbox):
+        begun = (self.outbox, self.awaited, self.digests)
+        for table in (*told, self.versions, self.drafts, self.prompts, *begun):
             await table.forget(user)
 
     async def close(self) -> None:

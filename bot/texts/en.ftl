@@ -87,6 +87,7 @@ command-people = people
 command-organizations = organizations
 command-events = events
 command-sources = source articles
+command-digest = what is new on your topics
 command-settings = language
 command-privacy = what I keep about you
 command-compare = compare two regions or projects
@@ -230,6 +231,41 @@ error-store = I cannot take your message down just now: the fault is on my side.
 too-many = Too many messages at once. Wait a minute and I will answer again.
 text-only = I cannot read voice, photos or stickers. Please type your question 🙂
 error-unexpected = Something broke, and I have noted what (code { $code }). Please try again a little later.
+
+## What the bot begins itself
+recall = A correction to what I told you
+recall-was = Before (answer { $number }): { $words }
+recall-now = The base says now:
+recall-withdrawn = Withdrawn: the base does not say this any more.
+recall-source = Source:
+recall-more = { $count ->
+        [one] { $count } more fact has changed: please ask again.
+       *[other] { $count } more facts have changed: please ask again.
+    }
+button-stop-recalls = No more corrections
+recalls-stopped = I will send no more. /settings brings corrections back.
+awaited = You asked to be told: here is the answer
+digest = New in the base
+digest-changed = (changed)
+digest-more = { $count ->
+        [one] And { $count } more fact.
+       *[other] And { $count } more facts.
+    }
+button-stop-digest = Stop these
+button-subscriptions = Subscriptions
+button-follow = 🔔 Follow
+subscriptions = Subscriptions
+digest-daily = Once a day I send what has changed in the base; nothing if nothing has.
+digest-weekly = On Mondays I send what has changed in the base; nothing if nothing has.
+digest-off = No digest comes at present.
+digest-how = To follow one thing, press “🔔 Follow” under its card, or name a topic: /digest cybersecurity. Otherwise everything new comes.
+subscriptions-end = I follow what is below; press to stop.
+pace-daily = Every day
+pace-weekly = Once a week
+pace-off = Not at all
+followed = I follow: { $what }. Change or stop it: /digest
+followed-already = Followed already (or too many): { $what }. Change it: /digest
+digest-private = Subscriptions are personal: send me /digest in a private chat.
 
 ## Operators
 command-operators = who runs the bot

@@ -87,6 +87,7 @@ command-people = люди
 command-organizations = организации
 command-events = события
 command-sources = статьи-источники
+command-digest = новое в базе по вашим темам
 command-settings = язык
 command-privacy = что я о вас храню
 command-compare = сравнить два региона или проекта
@@ -239,6 +240,43 @@ error-store = Записать ваше сообщение сейчас не п�
 too-many = Слишком много сообщений сразу. Подождите минуту, и я снова отвечу.
 text-only = Голос, фото и стикеры я не понимаю. Напишите вопрос текстом 🙂
 error-unexpected = Что-то сломалось, но я уже записал что (код { $code }). Попробуйте ещё раз чуть позже.
+
+## Что бот начинает сам
+recall = Уточнение к тому, что я вам говорил
+recall-was = Раньше (ответ { $number }): { $words }
+recall-now = Теперь в базе:
+recall-withdrawn = Снято: в базе этого больше нет.
+recall-source = Источник:
+recall-more = { $count ->
+        [one] Изменился и ещё { $count } факт: спросите о нём снова.
+        [few] Изменились и ещё { $count } факта: спросите о них снова.
+       *[other] Изменились и ещё { $count } фактов: спросите о них снова.
+    }
+button-stop-recalls = Не присылать уточнения
+recalls-stopped = Больше не пришлю. Вернуть уточнения можно в /settings.
+awaited = Вы просили сообщить: ответ нашёлся
+digest = Новое в базе
+digest-changed = (изменено)
+digest-more = { $count ->
+        [one] И ещё { $count } факт.
+        [few] И ещё { $count } факта.
+       *[other] И ещё { $count } фактов.
+    }
+button-stop-digest = Не присылать
+button-subscriptions = Подписки
+button-follow = 🔔 Следить
+subscriptions = Подписки
+digest-daily = Раз в день пришлю то, что изменилось в базе; если ничего, промолчу.
+digest-weekly = По понедельникам пришлю то, что изменилось в базе; если ничего, промолчу.
+digest-off = Сейчас дайджест не приходит.
+digest-how = Чтобы следить за одним, нажмите «🔔 Следить» под карточкой или напишите тему: /digest кибербезопасность. Иначе придёт всё новое.
+subscriptions-end = Слежу за тем, что ниже; нажмите, чтобы перестать.
+pace-daily = Каждый день
+pace-weekly = Раз в неделю
+pace-off = Не надо
+followed = Слежу: { $what }. Настроить или отменить: /digest
+followed-already = Уже слежу (или тем слишком много): { $what }. Настроить: /digest
+digest-private = Подписки у каждого свои: напишите мне /digest в личный чат.
 
 ## Операторы
 command-operators = кто ведёт бота

@@ -12,7 +12,15 @@ from bot.facts.model import Entity, EntityType, Fact, FactBase
 from bot.facts.overview import as_of, beside, newest, posts, posts_in, progress, purpose
 from bot.texts.catalog import Texts
 from bot.view.buttons import Row, back, button, headline, listed, place, screen_of
-from bot.view.callbacks import LIST_OF, ArticleCard, EntityCard, PickOther, RegionProjects, TimelinePage
+from bot.view.callbacks import (
+    LIST_OF,
+    ArticleCard,
+    EntityCard,
+    Follow,
+    PickOther,
+    RegionProjects,
+    TimelinePage,
+)
 from bot.view.dates import date_text
 from bot.view.outline import clip, numbered, place_url
 from bot.view.reply import FACT_LIMIT, Screen, citation, cited, fact_view, mark, sources_view, web_link
@@ -201,7 +209,8 @@ def _ways(base: FactBase, entity: Entity, facts: Sequence[Fact], texts: Texts) -
     if entity.type != "region":
         others = related(base, facts, entity.id)[:RELATED]
         rows += [[button(headline(other, texts), EntityCard(id=other.id))] for other in others]
-    return [*rows, back(LIST_OF[entity.type], texts)]
+    follow = button(texts.get("button-follow"), Follow(id=entity.id))
+    return [*rows, [follow, *back(LIST_OF[entity.type], texts)]]
 
 
 def _arrow(url: str | None) -> tuple[Text | str, ...]:

@@ -147,3 +147,35 @@ class ReportGap(CallbackData, prefix="gap"):
 
 class Subscribe(CallbackData, prefix="sub"):
     """Tell the person once the question of this message has an answer."""
+
+
+class Follow(CallbackData, prefix="f"):
+    """Tell the person of changes about this thing."""
+
+    id: str
+
+
+class Unfollow(CallbackData, prefix="u"):
+    """Follow no more the thing, or the topic, that goes by this key."""
+
+    key: str
+
+
+class DigestPaceChoice(CallbackData, prefix="pace"):
+    """How often to tell of changes."""
+
+    pace: Literal["off", "daily", "weekly"]
+
+
+class CancelAwaited(CallbackData, prefix="ca"):
+    """Wait for this answer no more."""
+
+    id: int
+
+
+class ShowSubscriptions(CallbackData, prefix="subs"):
+    """Show what the person follows and waits for."""
+
+
+class StopRecalls(CallbackData, prefix="nr"):
+    """Tell the person no more of corrections."""

@@ -8,7 +8,7 @@ from typing import Any
 from bot.store.sqlite import SqliteStore
 
 PERSON, STRANGER = 987_654_321, 123_456_789
-NO_PERSON = {"answers", "migrations", "versions", "fed", "drafts", "decisions", "prompts"}
+NO_PERSON = {"answers", "base_facts", "migrations", "versions", "fed", "drafts", "decisions", "prompts"}
 """Tables that hold nothing about a person by what they are for; what editors did is kept, without
 who it was (tests/store/test_drafts.py). The test below looks for ids in all."""
 

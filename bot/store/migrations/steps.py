@@ -194,4 +194,46 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "CREATE TABLE away (person BIGINT PRIMARY KEY, since DOUBLE PRECISION NOT NULL)",
         ),
     ),
+    (
+        "0020-following",
+        (
+            """CREATE TABLE base_facts (
+                fact TEXT NOT NULL,
+                said TEXT NOT NULL,
+                said_en TEXT NOT NULL,
+                text TEXT NOT NULL,
+                text_en TEXT NOT NULL,
+                article TEXT NOT NULL,
+                since DOUBLE PRECISION NOT NULL,
+                until DOUBLE PRECISION,
+                PRIMARY KEY (fact, said, said_en)
+            )""",
+            "CREATE INDEX base_facts_since ON base_facts (since) WHERE until IS NULL",
+            "CREATE INDEX outbox_chat ON outbox (chat, kind)",
+            """CREATE TABLE awaited (
+                id {serial},
+                person BIGINT NOT NULL,
+                chat BIGINT NOT NULL,
+                thread BIGINT,
+                question TEXT NOT NULL,
+                lang TEXT NOT NULL,
+                base TEXT NOT NULL,
+                at DOUBLE PRECISION NOT NULL,
+                UNIQUE (person, chat, question)
+            )""",
+            """CREATE TABLE follows (
+                person BIGINT NOT NULL,
+                target TEXT NOT NULL,
+                at DOUBLE PRECISION NOT NULL,
+                PRIMARY KEY (person, target)
+            )""",
+            """CREATE TABLE digests (
+                person BIGINT PRIMARY KEY,
+                lang TEXT NOT NULL,
+                since DOUBLE PRECISION NOT NULL,
+                next_at DOUBLE PRECISION NOT NULL
+            )""",
+            "CREATE INDEX digests_next ON digests (next_at)",
+        ),
+    ),
 )
