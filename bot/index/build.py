@@ -18,9 +18,10 @@ from bot.facts.load import data_hash, load_base
 from bot.facts.model import Entity, FactBase
 from bot.index.codec import encode
 from bot.index.overlay import Shipped, content_hash, fold, overlaid, shipped_beneath
-from bot.index.words import add_words, create_word_table
+from bot.index.reuse import attach_older, write_words
+from bot.index.words import LEXICON, NAMES, create_word_table
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 INDEX_FILE = "index.sqlite"
 STAMP_FILE = "index.json"  # says what the index was built from and what its bytes must be
 LOCK_FILE = "index.lock"
@@ -80,19 +81,27 @@ def good_index(data_dir: Path, state_dir: Path, published: Publications = NOTHIN
     return IndexInfo(path, stamp.hash, stamp.counts, 0.0, head)
 
 
-def build_index(base: FactBase, path: Path, morph: Morph, shipped: Iterable[Shipped] = ()) -> dict[str, int]:
+def build_index(
+    base: FactBase,
+    path: Path,
+    morph: Morph,
+    shipped: Iterable[Shipped] = (),
+    older: Path | None = None,
+) -> dict[str, int]:
     """Write a new index file at `path` and return the counts of what it holds.
 
-    `shipped` is what ships of the things in `base` that editors have changed.
+    `shipped` is what ships of the things in `base` that editors have changed; from the index `older`
+    comes what is the same there.
     """
     path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as connection, connection:
+    with closing(sqlite3.connect(path.absolute().as_uri(), uri=True)) as connection, connection:
+        reuse = attach_older(connection, older, morph)
         connection.executescript(files("bot.index").joinpath("schema.sql").read_text(encoding="utf-8"))
         connection.execute("INSERT INTO meta VALUES ('hash', ?)", (base.hash,))
         _write_values(connection, base)
         connection.executemany("INSERT INTO shipped VALUES (?,?,?,?,?)", map(astuple, shipped))
         _write_wordings(connection, base, morph)
-        _write_words(connection, base, morph)
+        _write_words(connection, base, morph, reuse)
         words = _write_readings(connection, morph)
     return {
         "articles": len(base.articles),
@@ -123,7 +132,7 @@ def _rebuild(data_dir: Path, state_dir: Path, published: Publications, morph: Mo
     base = overlaid(shipped, overlay)
     base = replace(base, hash=content_hash(base))
     path, fresh = state_dir / INDEX_FILE, state_dir / f"{INDEX_FILE}.new"
-    counts = build_index(base, fresh, morph, shipped_beneath(shipped, overlay))
+    counts = build_index(base, fresh, morph, shipped_beneath(shipped, overlay), path)
     stamp = Stamp(source, _file_digest(fresh), base.hash, counts)
     fresh_stamp = state_dir / f"{STAMP_FILE}.new"
     fresh_stamp.write_text(json.dumps(asdict(stamp)), encoding="utf-8")
@@ -176,13 +185,15 @@ def _write_wordings(connection: sqlite3.Connection, base: FactBase, morph: Morph
     )
 
 
-def _write_words(connection: sqlite3.Connection, base: FactBase, morph: Morph) -> None:
+def _write_words(connection: sqlite3.Connection, base: FactBase, morph: Morph, reuse: bool) -> None:
     create_word_table(connection)
-    names = (name for entity in base.entities.values() for _, name in names_of(entity))
-    add_words(connection, [*names, *_lexicon_texts(base)], "", morph)
+    names = [name for entity in base.entities.values() for _, name in names_of(entity)]
+    write_words(connection, LEXICON, list(_lexicon_texts(base)), morph, reuse)
+    write_words(connection, NAMES, names, morph, reuse)
     for article in base.articles:
         facts = (fact for fact in base.facts.values() if fact.article == article)
-        add_words(connection, [text for fact in facts for text in (fact.text, fact.text_en)], article, morph)
+        texts = [text for fact in facts for text in (fact.text, fact.text_en)]
+        write_words(connection, article, texts, morph, reuse)
 
 
 def _lexicon_texts(base: FactBase) -> Iterable[str]:

@@ -16,5 +16,8 @@ CREATE TABLE shipped (
     PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
 
+-- Of which texts the words of an article (and of names and lexicon) are, so that the next index may copy them.
+CREATE TABLE words_of (article TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+
 -- What the morphology says of the words of the base, so that no start has to ask it for them again.
 CREATE TABLE reading (word TEXT PRIMARY KEY, lemma TEXT NOT NULL, stem TEXT NOT NULL, pos TEXT NOT NULL) WITHOUT ROWID;

@@ -11,6 +11,7 @@ from bot.answer.morph import Morph
 from bot.answer.normalize import clean, tokenize
 from bot.answer.phonetics import sound
 
+LEXICON, NAMES = "", "*"  # in place of an article: words that every selection keeps
 MOST_END = 5  # letters of a word's head and tail; half the word where it is shorter
 MOST_FORMS = 400_000  # beyond this the texts themselves hold the forms people type
 LONG = 7  # letters from which on two edits may be wrong
@@ -43,7 +44,7 @@ def create_word_table(connection: sqlite3.Connection) -> None:
 
 
 def add_words(connection: sqlite3.Connection, texts: Iterable[str], article: str, morph: Morph) -> None:
-    """Enter the words of an article's texts; '' is the article of names and lexicon."""
+    """Enter the words of an article's texts."""
     rows = word_rows(count_words(texts, morph), article, morph)
     connection.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)", rows)
 
@@ -66,7 +67,7 @@ class WordTable:
         self._where = ""
         self._articles: tuple[str, ...] = ()
         if articles is not None:
-            self._articles = ("", *articles)
+            self._articles = (LEXICON, NAMES, *articles)
             self._where = f" AND article IN ({','.join('?' * len(self._articles))})"
 
     def __contains__(self, word: object) -> bool:

@@ -1,4 +1,4 @@
--- Words for repairing questions. `article` is '' for names and lexicon, which every selection keeps;
+-- Words for repairing questions. `article` is '' for the lexicon, '*' for names: every selection keeps them;
 -- `count` is 0 for forms that only the dictionary knows. `head`, `tail`: the first and last letters,
 -- of which one survives a single edit; `sound`: how the word sounds.
 CREATE TABLE word (
