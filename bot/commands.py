@@ -54,6 +54,7 @@ COMMANDS: Final = (
     Command("start", scope="private"),
     Command("queue", scope="operators"),
     Command("feed", scope="operators", argument="argument-link"),
+    Command("fact", scope="operators", argument="argument-id"),
     Command("operators", scope="owners"),
 )
 

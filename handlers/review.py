@@ -9,10 +9,12 @@ from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, ForceReply, Message
 
 from bot.facts.changes import Version
+from bot.index.overlay import item_of
 from bot.review.desk import Card, Desk
 from bot.review.mend import MendError
 from bot.store.editing import Prompt
 from bot.texts.catalog import Texts
+from bot.view.facts import dispute_view, said_of
 from bot.view.review import (
     MendDraft,
     MergeInto,
@@ -28,6 +30,8 @@ from handlers.filters import IsOperator
 from handlers.screens import acknowledge, send, send_below, show
 
 DRAFT = "d-"
+DISPUTES = 5
+"""Disputes shown at once."""
 
 
 class ToDraft(Filter):
@@ -58,8 +62,11 @@ def build_router() -> Router:
 
 
 async def on_queue(message: Message, desk: Desk, texts: Texts) -> None:
-    """Articles whose drafts wait."""
+    """Articles whose drafts wait, and what a release disputes."""
     await send(message, queue_view(await desk.queue(), texts))
+    for item in desk.disputed[:DISPUTES]:
+        held = item_of(desk.base, (item.kind, item.id))
+        await send(message, dispute_view(item, said_of(held), texts))
 
 
 async def on_show(query: CallbackQuery, callback_data: OnDraft, desk: Desk, texts: Texts) -> None:

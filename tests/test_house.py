@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "bot.texts": ("bot.errors", "bot.facts.model"),
     "bot.view": (
         "bot.answer.model", "bot.facts.geography", "bot.facts.lookup", "bot.facts.model",
+        "bot.facts.changes", "bot.index.codec", "bot.index.overlay",
         "bot.facts.overview", "bot.ingest.model", "bot.pictures.spec", "bot.review", "bot.store.editing",
         "bot.store.following", "bot.store.journal", "bot.store.protocols", "bot.texts", "aiogram",
     ),
@@ -73,6 +74,7 @@ MAY_IMPORT = {
     "handlers": (
         "bot.answer.engine", "bot.answer.model", "bot.answer.ports", "bot.commands", "bot.conversation",
         "bot.errors", "bot.facts.changes", "bot.facts.model", "bot.facts.lookup", "bot.flood",
+        "bot.index.overlay",
         "bot.ingest.model", "bot.middlewares", "bot.pictures.studio", "bot.review", "bot.rights",
         "bot.notify.subscriptions", "bot.store.editing", "bot.store.following", "bot.store.journal",
         "bot.store.outgoing", "bot.store.protocols", "bot.texts", "bot.view", "aiogram",

@@ -36,22 +36,33 @@ class MendError(BotError):
 
 def with_text(draft: Draft, words: str) -> Draft:
     """The draft in other words."""
+    return replace(draft, text=short_text(words))
+
+
+def short_text(words: str) -> str:
+    """A text for a fact, on one line."""
     text = " ".join(words.split())
     if not text or len(text) > TEXT_LIMIT:
         raise MendError("mend-text-length", limit=TEXT_LIMIT)
-    return replace(draft, text=text)
+    return text
 
 
 def with_date(draft: Draft, words: str) -> Draft:
-    """The draft with a date, a period («2024 – 2026») or none («нет»)."""
+    """The draft with another date, not inferred any more."""
+    date, until = parse_date(words)
     inferred = tuple(it for it in draft.inferred if it not in ("date", "year"))
+    return replace(draft, date=date, until=until, inferred=inferred)
+
+
+def parse_date(words: str) -> tuple[str | None, str | None]:
+    """A date, both ends of a period («2024 – 2026»), or none («нет»)."""
     if words.strip().casefold() in NONE:
-        return replace(draft, date=None, until=None, inferred=inferred)
+        return None, None
     dates = [_date(part.strip()) for part in PERIOD.split(words.strip())]
     first, last = dates[0], dates[1] if len(dates) == 2 else None
     if first is None or len(dates) > 2 or (len(dates) == 2 and (last is None or last < first)):
         raise MendError("mend-date")
-    return replace(draft, date=first, until=last, inferred=inferred)
+    return first, last
 
 
 def _date(words: str) -> str | None:

@@ -76,6 +76,7 @@ class BotApiServer:
         self.messages: dict[tuple[int, int], Json] = {}
         self.sent: defaultdict[int, list[Json]] = defaultdict(list)
         self.inline_answers: dict[str, Json] = {}
+        self.files: dict[str, bytes] = {}
         self.callback_answers: dict[str, Json | None] = {}
         self.updates: deque[Json] = deque()
         self.webhook: Json | None = None
@@ -97,6 +98,7 @@ class BotApiServer:
             "editmessagereplymarkup": self._edit_message,
             "answercallbackquery": self._answer_callback,
             "answerinlinequery": self._answer_inline,
+            "getfile": self._get_file,
             "setwebhook": self._set_webhook,
             "deletewebhook": self._delete_webhook,
             "getwebhookinfo": self._webhook_info,
@@ -117,6 +119,7 @@ class BotApiServer:
         """Listen on loopback; a second start takes the same port again."""
         app = web.Application(client_max_size=2**24)
         app.router.add_post("/bot{token}/{method}", self._on_request)
+        app.router.add_get("/file/bot{token}/{id}", self._on_file)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
@@ -199,6 +202,15 @@ class BotApiServer:
                 self.violations.append(f"{method}: {refused}")
             return refused.refusal.response()
         return web.Response(text=json.dumps({"ok": True, "result": result}), content_type="application/json")
+
+    async def _get_file(self, params: Json) -> Json:
+        id = params["file_id"]
+        if id not in self.files:
+            raise Refused("Bad Request: invalid file_id")
+        return {"file_id": id, "file_unique_id": id, "file_size": len(self.files[id]), "file_path": id}
+
+    async def _on_file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["id"]])
 
     async def _set_webhook(self, params: Json) -> bool:
         self.webhook = params
@@ -288,7 +300,10 @@ def _message(chat: int, number: int, params: Json) -> Json:
         "chat": {"id": chat, "type": "private" if chat > 0 else "supergroup", "first_name": "Somebody"},
         "from": BOT,
     }
-    return message | {part: params[part] for part in _CONTENT if params.get(part)}
+    content = {part: params[part] for part in _CONTENT if params.get(part)}
+    if "inline_keyboard" not in content.get("reply_markup", {}):  # other keyboards are no part of a message
+        content.pop("reply_markup", None)
+    return message | content
 
 
 def _params(form: Any) -> Json:

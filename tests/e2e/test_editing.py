@@ -1,0 +1,175 @@
+"""Editors feed the bot by chat over real HTTP: forward, mend, approve, answer a stranger, correct."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import HttpUrl, SecretStr
+
+from bot.app import App, build_app
+from bot.settings import Settings
+from tests.botapi.person import Person, buttons
+from tests.botapi.server import BotApiServer
+from tests.e2e.conftest import running
+from tests.facts.conftest import FILES
+
+OPERATOR, OTHER, STRANGER = 501, 502, 503
+POST = """Мост с датчиками открыли в Заречье
+
+Мэр Олег Речной 30 сентября 2026 года открыл в Заречной области мост с датчиками веса.
+По его словам, за первый день по мосту проехало 1200 машин. Данные с датчиков увидят жители."""
+OWN_WORDS = "Олег Речной открыл в Заречной области мост с датчиками веса 30 сентября 2026 года."
+QUESTION = "Что открыл Олег Речной?"
+
+
+@pytest.fixture
+def settings(telegram: BotApiServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, content in FILES.items():
+        path = tmp_path / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return Settings(
+        bot_token=SecretStr(telegram.token), telegram_api_url=HttpUrl(telegram.url),
+        state_dir=tmp_path / "state", data_dir=tmp_path / "data", operator_ids=frozenset({OPERATOR, OTHER}),
+    )  # fmt: skip
+
+
+@pytest.fixture
+async def app(settings: Settings) -> AsyncIterator[App]:
+    async with running(build_app(settings)) as app:
+        yield app
+
+
+@pytest.fixture
+def operator(telegram: BotApiServer, app: App) -> Person:
+    return Person(telegram, OPERATOR)
+
+
+@pytest.fixture
+def stranger(telegram: BotApiServer, app: App) -> Person:
+    return Person(telegram, STRANGER)
+
+
+def forwarded(text: str) -> dict[str, Any]:
+    """A post forwarded from a public channel."""
+    chat = {"id": -1001, "type": "channel", "title": "Вестник Заречья", "username": "zarechye"}
+    origin = {"type": "channel", "date": 1_790_800_000, "chat": chat, "message_id": 77}
+    return {"text": text, "forward_origin": origin}
+
+
+async def reply_with(person: Person, part: str) -> dict[str, Any]:
+    """The next message of the bot that holds this."""
+    while part not in (message := await person.reply())["text"]:
+        pass
+    return message
+
+
+async def first_card(operator: Person) -> dict[str, Any]:
+    operator.send(**forwarded(POST))
+    assert (await operator.reply())["text"].startswith("Читаю")
+    assert "черновик" in (await operator.reply())["text"]
+    return await operator.reply()
+
+
+async def mend(operator: Person, card: dict[str, Any], label: str, words: str) -> dict[str, Any]:
+    """Press a button of a card, answer what it asks, and get the mended card."""
+    operator.press(card, buttons(card)[label])
+    asked = await reply_with(operator, "Ответьте на это сообщение")
+    operator.send(text=words, reply_to_message=asked)
+    return await operator.reply()
+
+
+async def approved(telegram: BotApiServer, operator: Person, card: dict[str, Any]) -> None:
+    """Approve a card and wait until questions are answered from it."""
+    operator.press(card, buttons(card)["✅ Принять"])
+    key = OPERATOR, card["message_id"]
+    await telegram.until(lambda: "уже в ответах" in telegram.messages[key]["text"])
+
+
+async def test_a_forwarded_post_becomes_an_answer_and_is_corrected(
+    telegram: BotApiServer, operator: Person, stranger: Person
+) -> None:
+    stranger.say(QUESTION)
+    assert "мост" not in (await stranger.reply())["text"]
+    card = await mend(operator, await first_card(operator), "Текст", OWN_WORDS)
+    card = await mend(operator, card, "О чём", "Олег Речной, Заречная область")
+    card = await mend(operator, card, "Дата", "30.09.2026")
+    await approved(telegram, operator, card)
+    stranger.say(QUESTION)
+    answer = await stranger.reply()
+    assert answer["text"].startswith(OWN_WORDS)
+    assert "Вестник Заречья" in answer["text"]
+    links = [entity["url"] for entity in answer["entities"] if entity["type"] == "text_link"]
+    assert any(link.startswith("https://t.me/zarechye/77") for link in links)
+
+    fact = buttons(card)["✅ Принять"].rpartition(":")[2]
+    operator.say(f"/fact {fact}")
+    shown = await reply_with(operator, f"{fact} · ")
+    assert "approve" in shown["text"], "who published it and when"
+    operator.press(shown, buttons(shown)["Текст"])
+    asked = await reply_with(operator, "Ответьте на это сообщение")
+    corrected = OWN_WORDS.replace("30 сентября", "29 сентября")
+    operator.send(text=corrected, reply_to_message=asked)
+    await reply_with(operator, "Готово: ответы уже новые.")
+    recalled = await stranger.reply()
+    assert corrected in recalled["text"], "whoever was told the old words hears of it"
+    stranger.say(QUESTION)
+    assert (await stranger.reply())["text"].startswith(corrected)
+
+
+async def test_a_withdrawn_fact_is_answered_no_more(
+    telegram: BotApiServer, operator: Person, stranger: Person
+) -> None:
+    card = await mend(operator, await first_card(operator), "Текст", OWN_WORDS)
+    card = await mend(operator, card, "О чём", "Олег Речной, Заречная область")
+    await approved(telegram, operator, card)
+    fact = buttons(card)["✅ Принять"].rpartition(":")[2]
+    operator.say(f"/fact {fact}")
+    shown = await reply_with(operator, f"{fact} · ")
+    operator.press(shown, buttons(shown)["Убрать факт"])
+    await reply_with(operator, "Готово: ответы уже новые.")
+    stranger.say(QUESTION)
+    assert "мост" not in (await stranger.reply())["text"]
+
+
+async def test_a_document_becomes_drafts(telegram: BotApiServer, operator: Person) -> None:
+    telegram.files["f1"] = POST.encode("cp1251")
+    operator.send(
+        document={"file_id": "f1", "file_unique_id": "u1", "file_name": "мост.txt", "file_size": 300}
+    )
+    assert (await operator.reply())["text"].startswith("Читаю")
+    assert "черновик" in (await operator.reply())["text"]
+    assert "Речной" in (await operator.reply())["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("пусто.txt", b""), ("фото.exe", b"MZ\x00\x01\x02"), ("битый.pdf", b"%PDF-")]
+)
+async def test_a_document_that_cannot_be_read_is_told_of(
+    telegram: BotApiServer, operator: Person, name: str, content: bytes
+) -> None:
+    telegram.files["f1"] = content
+    operator.send(document={"file_id": "f1", "file_unique_id": "u1", "file_name": name})
+    await operator.reply()
+    told = (await operator.reply())["text"]
+    assert name in told
+    assert "/tmp" not in told
+
+
+async def test_nobody_else_reaches_any_of_this(
+    telegram: BotApiServer, operator: Person, stranger: Person, app: App
+) -> None:
+    card = await first_card(operator)
+    for data in buttons(card).values():
+        press = stranger.press(card, data)
+        await telegram.until(lambda press=press: telegram.callback_answers[press] is not None)  # type: ignore[misc]
+    stranger.send(**forwarded(POST))
+    assert "Читаю" not in (await stranger.reply())["text"]
+    stranger.say("/queue")
+    assert "Такой команды" in (await stranger.reply())["text"]
+    assert await app.store.versions.all() == []
+    [(_, count)] = await app.store.drafts.waiting()
+    assert count == int(card["text"].split()[2])
