@@ -1,6 +1,6 @@
 """Questions in two steps: a clause that describes something («регион, где …») and what is asked of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.normalize import Token
@@ -30,15 +30,13 @@ class Described:
     after: tuple[Token, ...]
 
 
-def described(query: Query, understanding: Understanding) -> Described | None:
-    """The first noun of the question with a clause that describes it; None where there is none."""
-    if query.kind == "yesno":
-        return None
-    for opening in sorted(query.clauses):
-        head = _head(query, opening, understanding)
-        if head is not None:
-            return _parted(query, head, understanding)
-    return None
+def described(query: Query, understanding: Understanding) -> list[Described]:
+    """What the first clause may describe, the noun beside it first; nothing in a yes/no question."""
+    for opening in sorted(query.clauses if query.kind != "yesno" else ()):
+        if heads := list(_heads(query, opening, understanding)):
+            parted = (_parted(query, head, understanding) for head in heads)
+            return [clause for clause in parted if clause.asking]
+    return []
 
 
 def main_question(query: Query, clause: Described, ids: Sequence[str], name: Sequence[Token],
@@ -66,8 +64,8 @@ class _Head:
     named: tuple[str, ...] = ()
 
 
-def _head(query: Query, opening: int, understanding: Understanding) -> _Head | None:
-    """What the clause that opens here describes."""
+def _heads(query: Query, opening: int, understanding: Understanding) -> Iterator[_Head]:
+    """What the clause that opens here may describe: of «глава региона, который» the region or its head."""
     tokens = query.tokens
     stop = opening
     while stop > 0 and understanding.is_form(tokens[stop - 1], "prepositions"):
@@ -75,22 +73,23 @@ def _head(query: Query, opening: int, understanding: Understanding) -> _Head | N
     nouns = understanding.nouns(tokens)
     for noun in nouns:
         if noun.start <= opening < noun.stop and PERSON.issubset(noun.ids):
-            return _Head(noun.start, noun.start, noun.stop, PERSON)  # «тот, кто», «автор слов»
+            yield _Head(noun.start, noun.start, noun.stop, PERSON)  # «тот, кто», «автор слов»
+            return
     begin = opening + understanding.is_form(tokens[opening], "linking")
+    for name in (span for span in query.entities if span.stop == stop):
+        yield _Head(name.start, stop, begin, frozenset(), named=name.ids)
+        return
+    for noun in (span for span in nouns if span.stop == stop):
+        yield _Head(noun.start, stop, begin, frozenset(noun.ids))
     if not understanding.is_form(tokens[opening], "places"):
         for role in (span for span in query.roles if span.stop == stop):
-            return _Head(role.start, stop, begin, PERSON, roles=role.ids)
-    for name in (span for span in query.entities if span.stop == stop):
-        return _Head(name.start, stop, begin, frozenset(), named=name.ids)
-    for noun in (span for span in nouns if span.stop == stop):
-        return _Head(noun.start, stop, begin, frozenset(noun.ids))
+            yield _Head(role.start, stop, begin, PERSON, roles=role.ids)
     if tokens[opening].word == "кто":
-        return _Head(opening - 1, opening - 1, begin, PERSON)  # «с тем, кто»
-    return None
+        yield _Head(opening - 1, opening - 1, begin, PERSON)  # «с тем, кто»
 
 
-def _parted(query: Query, head: _Head, understanding: Understanding) -> Described | None:
-    """The question parted at the clause; None where the clause is empty."""
+def _parted(query: Query, head: _Head, understanding: Understanding) -> Described:
+    """The question parted at the clause."""
     tokens = query.tokens
     stop = _end(query, head.begin, understanding)
     clause = tokens[head.begin : stop]
@@ -99,14 +98,12 @@ def _parted(query: Query, head: _Head, understanding: Understanding) -> Describe
         start -= 1
     anybody = head.kinds == PERSON and not head.roles
     noun = () if anybody else tokens[head.start : head.stop]
-    if not clause:
-        return None
     asked = (WHO[query.lang],) if head.kinds == PERSON else (WHICH[query.lang], *noun)
     return Described(
         kinds=head.kinds,
         roles=head.roles,
         named=head.named,
-        asking=(*asked, *clause),
+        asking=(*asked, *clause) if clause else (),
         before=tokens[:start],
         noun=() if head.roles or head.named else noun,
         after=tokens[stop:],

@@ -1,6 +1,6 @@
 """Findings to replies: facts in order, the articles that they come from, what to ask next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.answer.finding import Finding
 from bot.answer.fit import FACTS
@@ -39,7 +39,7 @@ def answer(rules: Rules, query: Query, finding: Finding) -> Answer:
         lang=query.lang,
         facts=finding.facts,
         articles=articles(rules, finding.facts),
-        turn=_turn(query, finding.facts),
+        turn=_turn(query, finding.facts, _others(rules, query, finding.facts)),
         verdict=finding.verdict,
         more=tuple(fact.id for fact in _further(rules, finding.facts)),
     )
@@ -90,11 +90,19 @@ def _further(rules: Rules, told: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: speaker is not None and fact.said_by != speaker)
 
 
-def _turn(query: Query, facts: tuple[Fact, ...]) -> Turn:
+def _others(rules: Rules, query: Query, facts: tuple[Fact, ...]) -> set[str]:
+    """People that an answer to «кто … от АНО» tells of beside those meant: the next pronoun is not theirs."""
+    meant = rules.people.acting_in(facts[0], query) if query.kind == "who" and facts else []
+    people = {id_ for id_ in facts[0].entities if rules.holdings.type_of(id_) == "person"} if meant else set()
+    return people - set(meant)
+
+
+def _turn(query: Query, facts: tuple[Fact, ...], others: Collection[str] = ()) -> Turn:
     named = [id_ for span in query.entities for id_ in span.ids]
     if facts:
         named += [facts[0].said_by] if facts[0].said_by else []
         named += [part.entity for part in facts[0].about]
+    named = sorted(named, key=lambda id_: id_ in others)
     return Turn(
         question=" ".join(token.text for token in query.tokens),
         entities=tuple(dict.fromkeys(named))[:CARRIED],

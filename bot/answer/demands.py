@@ -1,8 +1,9 @@
 """What a question demands of a fact: weighted items, each with the facts that meet it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.answer.holdings import Holdings
+from bot.answer.holdings import ACTORS, Holdings
 from bot.answer.phrases import Span
 from bot.answer.query import Query
 from bot.facts.model import Fact
@@ -10,6 +11,8 @@ from bot.facts.model import Fact
 ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun
 SOURCE_WEIGHT = 0.3  # a name that only says which article is meant
 IN_WORDS = 0.9  # how much of a name is met where the words of it stand in the fact
+OF_NAMED = 0.9  # … where a thing is meant that is theirs («соглашение Никитина»)
+WORD = 0.95  # how much of a common noun is met where the fact holds the word, and nothing of the kind
 COUNTRY = 0.6  # … of the whole country, where the fact is about no part of it
 CONTEXT = 0.3  # … where only the fact's article is about it
 PLACES = frozenset(
@@ -40,13 +43,36 @@ class Demand:
 
 
 def demands_of(query: Query, holdings: Holdings) -> list[Demand]:
-    """All demands of a question."""
-    return [
+    """All demands of a question; what its article is about, a page is about, where that is asked for."""
+    demands = [
         *(_source(span, holdings) for span in query.sources),
         *(_entity(span, query, holdings) for span in query.entities),
         *(_role(span, holdings) for span in query.roles),
         *_nouns_and_words(query, holdings),
     ]
+    if PAGE.intersection(query.attributes):
+        for fact in holdings.facts.values():
+            if is_page(fact, holdings):
+                _lend(fact, demands, holdings)
+    return demands
+
+
+def is_page(fact: Fact, holdings: Holdings) -> bool:
+    """Whether a fact tells of the page of an article: when it came out, how often it was read."""
+    return fact.kind == "publication" and any(holdings.holds(fact, a) for a in PAGE)
+
+
+def asks_of_page(query: Query) -> bool:
+    """Whether a question may be one on the page of an article."""
+    nouns = any("article" in span.ids for span in query.classes)
+    return nouns or bool(query.sources) or not PAGE.union(DATES).isdisjoint(query.attributes)
+
+
+def _lend(page: Fact, demands: list[Demand], holdings: Holdings) -> None:
+    """Let a page meet what the facts of its article meet («новость про семинар»)."""
+    beside = [fact.id for fact in holdings.in_article(page.article)]
+    for demand in demands:
+        demand.met[page.id] = max((demand.met.get(id_, 0.0) for id_ in beside), default=0.0)
 
 
 def _source(span: Span, holdings: Holdings) -> Demand:
@@ -77,8 +103,22 @@ def _entity(span: Span, query: Query, holdings: Holdings) -> Demand:
     for id_ in holdings.lexis.holding_phrase(stems) if stems else ():
         met[id_] = max(met.get(id_, 0.0), IN_WORDS)
     for id_ in span.ids:
+        for thing in _things_of(id_, query, holdings):
+            met.update(
+                (fact.id, OF_NAMED) for fact in holdings.about(thing) if thing in fact.playing("subject")
+            )
+    for id_ in span.ids:
         met.update((fact.id, 1.0) for fact in holdings.about(id_))
     return Demand(f"entity:{'/'.join(span.ids)}", ENTITY_WEIGHT, met, hard=True)
+
+
+def _things_of(entity: str, query: Query, holdings: Holdings) -> set[str]:
+    """What a common noun beside the name may mean: the agreement of «соглашение Никитина»."""
+    kinds = {kind for span in query.classes for kind in span.ids} - UNRANKED
+    if not kinds or holdings.type_of(entity) not in ACTORS:
+        return set()
+    beside = {id_ for fact in holdings.about(entity) for id_ in fact.playing("subject")} - {entity}
+    return {id_ for id_ in beside if holdings.base.entities[id_].kind in kinds}
 
 
 def _tells_of_page(fact: Fact, query: Query, holdings: Holdings) -> bool:
@@ -112,18 +152,28 @@ def _nouns_and_words(query: Query, holdings: Holdings) -> list[Demand]:
         met = {id_: 1.0 for kind in span.ids for id_ in holdings.of_kind(kind)}
         for index in range(span.start, span.stop):
             holders = holdings.lexis.holders(query.tokens[index], groups.get(index, frozenset()))
-            met.update((id_, max(met.get(id_, 0.0), value)) for id_, value in holders.items())
+            met.update((id_, max(met.get(id_, 0.0), WORD * value)) for id_, value in holders.items())
         head = query.tokens[span.stop - 1]
         weight = holdings.lexis.weight(head, len(met))
         demands.append(Demand(query.words(span), weight, met, term=span.start, stem=head.stem))
     for index in query.terms:
-        if index not in in_noun:
+        if index - 1 in query.terms and holdings.exclude(query.tokens[index - 1], query.tokens[index]):
+            _widen(demands, index, query, holdings, groups)
+        elif index not in in_noun:
             token = query.tokens[index]
             met = holdings.lexis.holders(token, groups.get(index, frozenset())) | holding.get(index, {})
             weight = holdings.lexis.weight(token, len(met))
             hard = holdings.is_name(token.word) or index in query.proper
             demands.append(Demand(token.word, weight, met, hard, index, token.stem))
     return demands
+
+
+def _widen(
+    demands: list[Demand], index: int, query: Query, holdings: Holdings, groups: Mapping[int, frozenset[str]]
+) -> None:
+    """Let the last demand be met by another word of its kind too («весной, летом, осенью?»)."""
+    met = holdings.lexis.holders(query.tokens[index], groups.get(index, frozenset()))
+    demands[-1].met.update((id_, max(demands[-1].met.get(id_, 0.0), value)) for id_, value in met.items())
 
 
 def _attribute_holders(query: Query, holdings: Holdings) -> dict[int, dict[str, float]]:

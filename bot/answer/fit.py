@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.answer.demands import UNRANKED
+from bot.answer.demands import UNRANKED, asks_of_page, is_page
 from bot.answer.finding import Finding
 from bot.answer.holdings import ACTORS, Holdings
-from bot.answer.query import Query
+from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
 from bot.answer.times import timely
 from bot.facts.model import Fact
@@ -24,6 +24,7 @@ MANY = 3  # words that may be told again, not asked for
 TWO = 2  # words that make a question without a name
 FEW = 3  # … where one attribute is asked for
 YEAR = 4  # digits
+PLURAL = frozenset({"какие", "каких", "каким", "какими"})
 
 
 class Fit:
@@ -88,6 +89,8 @@ class Fit:
         return {a for a in worded - asked if not self._holdings.holding(a)}
 
     def _suffices(self, query: Query, match: Match) -> bool:
+        if is_page(match.fact, self._holdings) and not asks_of_page(query):
+            return False
         strict = self.strict(query) - self._worded(match.fact, query)
         if strict and not strict.intersection(match.attributes):
             return False
@@ -118,6 +121,8 @@ class Fit:
             return False  # one common word alone is no question
         if self._ranker.lacks_asked_noun(match.fact, query):
             return False
+        if self._names_none(match.fact, query):
+            return False
         if match.missing and _lacks_asked_kind(match.fact, query, self._holdings):
             return False
         told = strict or match.coverage >= SURE or self._holdings.names_actor(match.fact)
@@ -133,6 +138,18 @@ class Fit:
         counted = self._holdings.lexis.words[fact.id].counted
         same = {query.tokens[place].stem, *self._holdings.lexis.groups(query.tokens).get(place, ())}
         return not counted & same
+
+    def _names_none(self, fact: Fact, query: Query) -> bool:
+        """Whether «какие муниципалитеты …» asks which ones, and the fact only says that there were some."""
+        asking = taken(query.asking)
+        for span in query.question_spans:
+            place = span.stop
+            if place in asking or place >= len(query.tokens) or query.tokens[span.start].word not in PLURAL:
+                continue
+            noun = query.tokens[place]
+            if self._holdings.is_noun(noun.word) and self._holdings.says_barely(fact, noun.stem):
+                return True
+        return False
 
     def _heads(self, fact: Fact, query: Query) -> bool:
         """Whether a post is the head of what is named, not of something in it."""
@@ -161,11 +178,13 @@ class Fit:
 
     def _corrigible(self, conflict: str, query: Query, fact: Fact) -> bool:
         kind, _, value = conflict.partition(":")
-        if kind == "entity" and self._elsewhere(value.split("/"), fact):
+        if kind == "entity" and not query.is_a and self._elsewhere(value.split("/"), fact):
             return True
         if kind == "entity":
             actor = {self._holdings.type_of(id_) for id_ in value.split("/")} <= ACTORS
             return self._claims(query, fact, actor=actor)
+        if kind == "name":
+            return self._holdings.is_person(value) and self._claims(query, fact, actor=True)
         if kind not in ("number", "contrast", "binding"):
             return False
         if kind == "number" and len(value) == YEAR and fact.kind != "agreement":
@@ -175,7 +194,7 @@ class Fit:
     def _elsewhere(self, entities: Sequence[str], fact: Fact) -> bool:
         """Whether the question puts on one event what took place on another."""
         events = {self._holdings.type_of(id_) for id_ in entities} == {"event"}
-        return events and bool(fact.playing("event"))
+        return events and any(self._holdings.type_of(id_) == "event" for id_ in fact.entities)
 
     def _claims(self, query: Query, fact: Fact, *, actor: bool) -> bool:
         """Whether the question claims what one actor (or thing) alone can be, and the fact says who is."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answer.lexis import Lexis
 from bot.answer.morph import Morph
-from bot.answer.normalize import fold
+from bot.answer.normalize import Token, fold
 from bot.answer.query import Query, taken
 from bot.answer.times import known_by
 from bot.answer.wording import Wordings
@@ -33,6 +33,8 @@ class Holdings:
         self._morph = morph
         answered = _answered_by(base.lexicon)
         self._held = {id_: _attributes_of(fact, answered) for id_, fact in base.facts.items()}
+        contrasts = base.lexicon.contrasts
+        self._contrasts = [frozenset(morph.stem(fold(word)) for word in group) for group in contrasts]
         self._fill(base)
 
     def as_of(self, day: str) -> "Holdings":
@@ -138,6 +140,18 @@ class Holdings:
         """Whether the word is a proper name for the dictionary."""
         return self._morph.is_name(word)
 
+    def says_barely(self, fact: Fact, stem: str) -> bool:
+        """Whether the fact holds the noun, and nowhere with a word or a list that tells which are meant."""
+        return stem in self.lexis.words[fact.id].bare
+
+    def exclude(self, one: Token, other: Token) -> bool:
+        """Whether two words exclude one another («весной», «летом»)."""
+        return any(one.stem in group and other.stem in group for group in self._contrasts)
+
+    def is_person(self, word: str) -> bool:
+        """Whether the word is a person's name for the dictionary."""
+        return self._morph.is_person(word)
+
     def is_noun(self, word: str) -> bool:
         """Whether the word names a thing."""
         return self._morph.pos(word) in ("NOUN", "LATN")
@@ -157,7 +171,9 @@ def _answered_by(lexicon: Lexicon) -> dict[str, list[Attribute]]:
 
 
 def _attributes_of(fact: Fact, answered: Mapping[str, list[Attribute]]) -> frozenset[str]:
-    """What the fact answers: its own `asks`, what the lexicon accepts for others, what its parts name."""
+    """What the fact answers: its own `asks`, what its parts name, what the lexicon accepts for others."""
     dated = len(fact.date or "")
-    held = {known.id for asked in fact.asks for known in answered.get(asked, ()) if dated >= known.precision}
-    return frozenset(held | {PART_ATTRIBUTES[p.role] for p in fact.about if p.role in PART_ATTRIBUTES})
+    told = {*fact.asks, *(PART_ATTRIBUTES[part.role] for part in fact.about if part.role in PART_ATTRIBUTES)}
+    return frozenset(
+        known.id for asked in sorted(told) for known in answered.get(asked, ()) if dated >= known.precision
+    )

@@ -15,7 +15,7 @@ Phrase = tuple[str, ...]
 ABBREVIATION = 5  # letters of an abbreviation at most
 SHORT = 3  # … of one that has no forms: «МО» is not «мой»
 GAP = "…"
-GAP_WORDS = 3  # that a gap holds at most
+GAP_WORDS = 5  # that a gap holds at most
 EXACT = "="  # marks a key that is a word, not a stem
 
 

@@ -1,7 +1,7 @@
 """Facts in order of how well they fit a query, with what fits and what does not."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -84,7 +84,11 @@ class Ranker:
         words = (d for d in self._demands(query) if d.term is not None and d.term not in asking)
         return _coverage(fact, words, 0.0)
 
-    def _rank(self, query: Query) -> list[Match]:
+    def rank_among(self, query: Query, facts: Collection[str]) -> list[Match]:
+        """These facts alone (ids), ranked as if the base held no other."""
+        return self._rank(query, facts)
+
+    def _rank(self, query: Query, among: Collection[str] | None = None) -> list[Match]:
         """The facts that meet most of the query, best first."""
         demands = self._demands(query)
         covered: dict[str, float] = {}
@@ -94,6 +98,8 @@ class Ranker:
                     covered[id_] = covered.get(id_, 0.0) + demand.weight * met
         if not covered and query.attributes:
             covered = dict.fromkeys(self.holdings.facts, 0.0)
+        if among is not None:
+            covered = {id_: covered.get(id_, 0.0) for id_ in among}
         total = sum(demand.weight for demand in demands)
         exclusive = self.conflicts.exclusive_in(query)
         matches = [

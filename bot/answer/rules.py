@@ -14,7 +14,8 @@ from bot.answer.finding import Finding, interleaved
 from bot.answer.fit import CLOSE, ENOUGH_SAID, FACTS, SURE, SURER, Fit
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
-from bot.answer.people import POSITION, People
+from bot.answer.people import POSITION, REGION_NOUNS, People
+from bot.answer.phrases import Span
 from bot.answer.posts import former, is_role, position, role
 from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
@@ -25,6 +26,7 @@ from bot.answer.understand import Understanding
 from bot.facts.model import FactBase
 
 DAYS = 4  # days whose rules are kept
+BOTH = 2  # regions that may be meant together
 ARTICLES = 3  # articles that one reply sums up
 NOUNS = 2  # words of a claim «X is a Y» at most
 ABOUT_ARTICLE = frozenset({"summary", "subject", "points"})  # attributes by which an article is summed up
@@ -140,7 +142,8 @@ def said(rules: Rules, query: Query) -> Finding | None:
         told = [fact for fact in rules.base.facts.values() if fact.said_by in speakers]
         told.sort(key=lambda fact: fact.id not in rules.holdings.summaries)
         return Finding(facts=tuple(told[:FACTS])) if told else refusal(query, rules.holdings)
-    matches = [m for m in rules.ranker.rank(rest) if m.fact.said_by in speakers and not m.conflicts]
+    own = [fact.id for fact in rules.base.facts.values() if fact.said_by in speakers]
+    matches = [m for m in rules.ranker.rank_among(rest, own) if not m.conflicts]
     good = [m for m in matches if not m.context and m.coverage >= ENOUGH_SAID]
     asked = strict - rules.fit.defaults  # «куда, как считает …»: full words make up for the question word
     good = [m for m in good if _says(m, strict, asked)]
@@ -156,14 +159,54 @@ def _says(match: Match, strict: set[str], asked: set[str]) -> bool:
 
 def compared(rules: Rules, query: Query) -> Finding | None:
     """«Чем отличается … от …»: what there is on each side, in the same order."""
-    if query.kind != "compare" or len(query.entities) < 2:
+    if query.kind != "compare":
         return None
+    names = query.entities if len(query.entities) > 1 else _both_regions(rules, query)
     sides = []
-    for span in query.entities:
-        side = replace(query, kind="none", entities=(span,), terms=(), classes=(), attributes=(), asking=())
-        sides.append([m.fact for m in rules.ranker.rank(side) if not m.conflicts][: FACTS // 2])
+    for name in names:
+        side = replace(query, kind="none", entities=(name,), classes=(), asking=())
+        told = [m.fact for m in rules.fit.fitting(side)]
+        plain = replace(side, terms=(), attributes=())
+        told = told or [m.fact for m in rules.ranker.rank(plain) if not m.conflicts]
+        sides.append(told[: FACTS // 2])
     facts = tuple(interleaved(sides))
     return Finding(facts=facts) if facts else None
+
+
+def _both_regions(rules: Rules, query: Query) -> tuple[Span, ...]:
+    """The regions that «оба региона» means, where the base tells of two."""
+    nouns = [span for span in query.classes if REGION_NOUNS.intersection(span.ids)]
+    meant = [span for span in nouns if query.every & {span.start - 1, span.start - 2}]
+    regions = sorted({region for article in rules.base.articles.values() for region in article.regions})
+    end = len(query.tokens)
+    return (
+        tuple(Span("entity", end, end, (id_,)) for id_ in regions) if meant and len(regions) == BOTH else ()
+    )
+
+
+def figures(rules: Rules, query: Query) -> Finding | None:
+    """«Какие цифры приведены …»: all numbers that the question's other words do not rule out."""
+    if "statistics" not in query.attributes or query.kind == "yesno" or rules.fit.strict(query):
+        return None
+    matches = [m for m in rules.ranker.rank(query) if m.fact.kind == "statistic" and not m.conflicts]
+    told = [m.fact for m in matches if rules.ranker.word_coverage(m.fact, query) > 0.0]
+    return Finding(facts=tuple(told[:FACTS])) if told else None
+
+
+def more_of(rules: Rules, query: Query) -> Finding | None:
+    """«Кого больше: A или B?»: the numbers of both."""
+    tokens = query.tokens
+    parting = [i for i, token in enumerate(tokens) if rules.understanding.is_form(token, "alternatives")]
+    if "more_or_less" not in query.forms or len(parting) != 1:
+        return None
+    sides = []
+    for side in (tokens[: parting[0]], tokens[parting[0] + 1 :]):
+        kept = [token for token in side if not rules.understanding.is_form(token, "more_or_less")]
+        counted = rules.understanding.read(query.text, kept, query.lang)
+        counted = replace(counted, kind="howmany", attributes=("number",), asking=(), question_spans=())
+        sides.append(rules.fit.fitting(counted)[:1])
+    facts = {match.fact: None for side in sides for match in side}
+    return Finding(facts=tuple(facts)) if all(sides) and len(facts) == len(sides) else None
 
 
 def yes_or_no(rules: Rules, query: Query) -> Finding | None:
@@ -189,12 +232,18 @@ def fitting_facts(rules: Rules, query: Query) -> Finding | None:
 
 def each_of(rules: Rules, query: Query) -> Finding | None:
     """«Для кого A и B?»: where no fact tells of both, what there is on each."""
-    types = {rules.holdings.type_of(span.ids[0]) for span in query.entities}
-    if len(query.entities) < 2 or len(types) != 1 or not query.attributes:
+    by_type: dict[str, list[Span]] = {}
+    for span in query.entities:
+        by_type.setdefault(rules.holdings.type_of(span.ids[0]), []).append(span)
+    several = [spans for spans in by_type.values() if len(spans) > 1]
+    if len(several) != 1 or not query.attributes:
         return None
     if not query.forms & {"joints", "alternatives", "every"}:
         return None  # «на каком месте область среди регионов России»
-    found = [rules.fit.fitting(replace(query, kind="what", entities=(span,))) for span in query.entities]
+    shared = [span for span in query.entities if span not in several[0]]
+    kind = "what" if query.kind in ("who", "list") else query.kind
+    each = (replace(query, kind=kind, entities=(*shared, span)) for span in several[0])
+    found = [rules.fit.fitting(one) for one in each]
     if not all(found):
         return None
     return Finding(facts=tuple(dict.fromkeys(matches[0].fact for matches in found)))
@@ -224,6 +273,8 @@ RULES: tuple[Rule, ...] = (
     role,
     said,
     compared,
+    more_of,
+    figures,
     yes_or_no,
     fitting_facts,
     each_of,

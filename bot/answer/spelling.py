@@ -16,6 +16,7 @@ SPOKEN = {
     "скока": "сколько", "скоко": "сколько", "скок": "сколько", "тока": "только", "токо": "только",
     "када": "когда", "ето": "это", "ета": "эта", "чо": "что", "че": "что", "шо": "что", "чё": "что",
     "чево": "чего", "ково": "кого", "каво": "кого", "каму": "кому",
+    "пра": "про", "ис": "из", "изза": "из-за",
     "щас": "сейчас", "ща": "сейчас", "седня": "сегодня",
     "пжлст": "пожалуйста", "плиз": "пожалуйста", "пасиб": "спасибо", "ваще": "вообще", "вобще": "вообще",
     "гдето": "где-то", "какието": "какие-то", "ктото": "кто-то", "чето": "что-то", "чтото": "что-то",
@@ -47,13 +48,18 @@ class Speller:
         """Whether a folded word is one: of the vocabulary or of the dictionary."""
         if len(word) <= 2:  # the dictionary knows nearly every pair of letters
             return word in PARTICLES or self.held(word)
-        return self.held(word) or (not word.isascii() and self._morph.known(word))
+        return self.held(word) or (not word.isascii() and (self._morph.known(word) or self._inflected(word)))
+
+    def _inflected(self, word: str) -> bool:
+        """Whether the word is a form of a held one that the dictionary lacks («коптерами»)."""
+        lemma = self._morph.lemma(word)
+        return lemma != word and self.held(lemma)
 
     def _mend(self, word: str) -> str:
         """The folded word that a folded word was meant to be; itself if right, or if nothing is close."""
         if word in SPOKEN and not self.held(word):
             return SPOKEN[word]
-        if self.held(word) or len(word) < 3 or not word.isalpha():
+        if self.held(word) or len(word) < 3 or not word.isalpha() or self._inflected(word):
             return word
         if self._morph.known(word):
             return self._heard(word)

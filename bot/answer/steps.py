@@ -16,34 +16,33 @@ if TYPE_CHECKING:
 def two_steps(rules: "Rules", query: Query) -> Finding | None:
     """«Глава региона, где …», «… человек, который …»: first which that is, then what is asked of it."""
     typed = query.typed or query
-    clause = described(typed, rules.understanding)
-    if clause is None or clause.named:
-        return None
-    meant = _meant(clause, typed, rules)
-    return _asked_of(meant, clause, typed, rules) if meant else None
+    for clause in described(typed, rules.understanding):
+        if not clause.named and (meant := _meant(clause, typed, rules)):
+            return _asked_of(meant, clause, typed, rules)
+    return None
 
 
 def described_name(rules: "Rules", query: Query) -> Finding | None:
     """«Кем утверждён нацпроект, который обсуждают на ЦИПР»: a name with a clause that is true of it."""
     typed = query.typed or query
-    clause = described(typed, rules.understanding)
-    if clause is None or not clause.named or not query.attributes:
-        return None
-    facts = rules.decide(_clause_asked(clause, query, rules))[1].facts
-    if not any(set(clause.named) & fact.entities for fact in facts[:1]):
-        return None
-    found = _asked_of(list(clause.named), clause, typed, rules)
-    held = found and any(rules.holdings.holds(found.facts[0], a) for a in query.attributes)
-    return found if held else None
+    for clause in described(typed, rules.understanding):
+        if not clause.named or not query.attributes:
+            continue
+        facts = rules.decide(_clause_asked(clause, query, rules))[1].facts
+        if any(set(clause.named) & fact.entities for fact in facts[:1]):
+            return _asked_of(list(clause.named), clause, typed, rules)
+    return None
 
 
-def _asked_of(ids: list[str], clause: Described, query: Query, rules: "Rules") -> Finding | None:
-    """What the main question finds once the clause is replaced by the name of what it means."""
+def _asked_of(ids: list[str], clause: Described, query: Query, rules: "Rules") -> Finding:
+    """What the main question finds once the clause is replaced by the name of what it means.
+
+    Where it finds nothing it is refused: what the clause tells of was not asked for.
+    """
     entity = rules.base.entities[ids[0]]
     name = tokenize(entity.name if query.lang == "ru" else entity.name_en, rules.morph)
     asked = main_question(query, clause, ids, name, rules.understanding)
-    finding = rules.decide(replace(asked, clauses=frozenset()))[1]
-    return finding if finding.facts else None
+    return rules.decide(replace(asked, clauses=frozenset()))[1]
 
 
 def _meant(clause: Described, query: Query, rules: "Rules") -> list[str]:

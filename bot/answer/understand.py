@@ -8,13 +8,14 @@ from bot.answer.normalize import Token
 from bot.answer.phrases import Span, entity_table, lexicon_tables
 from bot.answer.query import Query, taken
 from bot.answer.wording import Wordings, word_base
+from bot.answer.writing import claims_kind, kind_of, looks_proper
 from bot.facts.model import FactBase, Lang
 
-ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words that name nothing
 VERBAL = frozenset({"VERB", "INFN", "GRND", "ADVB", "PRED"})
 QUALIFYING = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "COMP"})
 NOISE = 3  # letters of a word that is overlooked where nobody knows it
+UNINFORMATIVE = ("other", "requests", "person_pronouns", "pronouns")  # uses of function words
 BY_NAME = "named"  # an attribute that gives way to any other
 
 
@@ -40,11 +41,12 @@ class Understanding:
         """The query of a question that was repaired and tokenised."""
         tokens = tuple(tokens)
         spans = self._spans(tokens)
-        kind = _kind(spans["question"], tokens, self._forms)
+        kind = kind_of(spans["question"], tokens, self._forms)
         names = self._alternatives(spans["entity"], tokens)
         sources = self._sources(names, spans["class"], tokens)
         attributes, asking = self._asked(spans, kind, names, tokens)
         spoken = taken([*spans["entity"], *spans["role"], *spans["question"]])
+        spoken |= self._framing_of_one(kind, spans["class"], tokens)
         told = {i for i, token in enumerate(tokens) if self.is_form(token, "as_of")}
         asked = asked_day(tokens) if told or kind in ("who", "howmany") else None
         if asked:  # «что было известно на 1 марта», not what is planned for a day
@@ -69,15 +71,24 @@ class Understanding:
             forms=frozenset(use for use in self._forms if any(self.is_form(t, use) for t in tokens)),
             as_of=asked.day if asked else None,
             clauses=frozenset(i for i in range(len(tokens)) if self._opens_clause(tokens, i)),
-            is_a=_claims_kind(text, tokens, spans["entity"]),
+            is_a=claims_kind(text, tokens, spans["entity"]),
             every=frozenset(i for i, token in enumerate(tokens) if self.is_form(token, "every")),
-            proper=frozenset(i for i in free if _looks_proper(text, tokens, i)),
+            proper=frozenset(i for i in free if looks_proper(text, tokens, i)),
             opens=bool(tokens) and self.is_form(tokens[0], "openers"),
         )
 
     def _claims(self, spans: Sequence[Span]) -> Iterator[str]:
         """Attributes that only one thing can have, of those that are worded."""
         return (id_ for span in spans for id_ in span.ids if self._lexicon.attributes[id_].exclusive)
+
+    def _framing_of_one(self, kind: str, nouns: Sequence[Span], tokens: Sequence[Token]) -> set[int]:
+        """Words that only help to ask: «кто из политиков», «с помощью»."""
+        people = [span for span in nouns if "person" in span.ids] if kind == "who" else []
+        chosen = {
+            i for span in people for i in taken([span]) if span.start and tokens[span.start - 1].word == "из"
+        }
+        joined = {i for i in range(1, len(tokens)) if self.is_form(tokens[i], "after_prepositions")}
+        return chosen | {i for i in joined if self.is_form(tokens[i - 1], "prepositions")}
 
     def is_form(self, token: Token, use: str) -> bool:
         """Whether the word is a function word of this use (`joints`, `prepositions`…)."""
@@ -112,7 +123,7 @@ class Understanding:
             return False
         if token.text in self._forms.get("abbreviations", ()):
             return True  # «IT» is no pronoun
-        if any(self.is_form(token, use) for use in ("other", "requests")):
+        if any(self.is_form(token, use) for use in UNINFORMATIVE):
             return False
         if len(token.word) <= NOISE and not (self._morph.known(token.word) or token.text.isupper()):
             return token.stem in self._words  # a slip of the pen
@@ -256,36 +267,6 @@ class Understanding:
     def _fits(self, attribute: str, kind: str) -> bool:
         kinds = self._lexicon.attributes[attribute].kinds
         return not kinds or kind in kinds
-
-
-def _kind(spans: Sequence[Span], tokens: Sequence[Token], forms: Mapping[str, frozenset[str]]) -> str:
-    """The kind of a question; some words («how», «is») ask only where nothing but «а», «с» precedes them."""
-    leading = forms.get("openers", frozenset()) | forms.get("prepositions", frozenset())
-    opening = next((i for i, token in enumerate(tokens) if token.word not in leading), 0)
-    first_only = forms.get("first_only", frozenset())
-    real = [span for span in spans if span.start <= opening or tokens[span.start].word not in first_only]
-    for kind in ANYWHERE:
-        if any(kind in span.ids for span in real):
-            return kind
-    return real[0].ids[0] if real else "none"
-
-
-def _claims_kind(text: str, tokens: Sequence[Token], names: Sequence[Span]) -> bool:
-    """Whether the first name is followed by «это» or a dash: the question says what it is."""
-    if not names or names[0].stop >= len(tokens):
-        return False
-    last, after = tokens[names[0].stop - 1], tokens[names[0].stop]
-    return after.word == "это" or any(dash in text[last.stop : after.start] for dash in "—–-")
-
-
-def _looks_proper(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """Whether the word is written as a name: in quotes, or with a capital inside a sentence."""
-    token = tokens[index]
-    before = text[: token.start]
-    if before.count("«") > before.count("»"):
-        return True
-    capital = token.text[:1].isupper() and not token.text.isupper() and token.text[0].isalpha()
-    return capital and index > 0 and before.rstrip()[-1:] not in ".!?:;—–" and not text.istitle()
 
 
 def _overlapping(span: Span, others: Sequence[Span], *, longer: bool = False) -> bool:

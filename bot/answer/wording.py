@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, tokenize
 from bot.answer.phrases import Phrase, PhraseTable, Span, base_phrases, entity_table, synonym_table
 from bot.facts.model import Fact, FactBase
 
+TELLING = frozenset({"ADJF", "PRTF", "NUMR", "NUMB"})  # parts of speech that tell which things are meant
+LISTING = (":", "«", "(")
 REACH = 4  # words after a number within which the thing counted stands: «2,5 млн российских школьников»
 
 
@@ -16,6 +19,7 @@ class Wording:
     """A fact's words: its stems in order (Russian, English, names) and the synonym groups they belong to.
 
     `known` are the stems as a set, `counted` the stems and groups that follow a number closely,
+    `bare` the Russian words that stand nowhere with one that tells which are meant, nor before a list,
     `initiatives` where the texts name which of the fact's initiatives (positions in `stems`).
     """
 
@@ -23,6 +27,7 @@ class Wording:
     known: frozenset[str]
     groups: frozenset[str]
     counted: frozenset[str]
+    bare: frozenset[str]
     initiatives: Mapping[str, tuple[int, ...]]
 
 
@@ -44,8 +49,10 @@ def word_base(base: FactBase, morph: Morph) -> Wordings:
 
 def _word(fact: Fact, base: FactBase, morph: Morph, names: PhraseTable, synonyms: PhraseTable) -> Wording:
     about = [base.entities[id_] for id_ in sorted(fact.entities)]
+    page = [base.articles[fact.article].publisher] if fact.kind == "publication" else []
     told = tokenize(f"{fact.text} {fact.text_en}", morph)
-    tokens = [*told, *tokenize(" ".join(f"{entity.name} {entity.name_en}" for entity in about), morph)]
+    beside = " ".join((*(f"{entity.name} {entity.name_en}" for entity in about), *page))
+    tokens = [*told, *tokenize(beside, morph)]
     grouped = synonyms.find_all(tokens)
     named = names.find(told)
     after = set(_after_numbers(told, named, morph))
@@ -56,8 +63,18 @@ def _word(fact: Fact, base: FactBase, morph: Morph, names: PhraseTable, synonyms
         groups=frozenset(id_ for span in grouped for id_ in span.ids),
         counted=frozenset(stems[i] for i in after)
         | {id_ for span in grouped if span.start in after for id_ in span.ids},
+        bare=frozenset(_bare(fact.text, morph)),
         initiatives=_initiatives(fact, base, named),
     )
+
+
+def _bare(text: str, morph: Morph) -> set[str]:
+    tokens = tokenize(text, morph)
+    told: set[str] = set()
+    for before, token in pairwise(tokens):
+        if morph.pos(before.word) in TELLING or text[token.stop :].lstrip()[:1] in LISTING:
+            told.add(token.stem)
+    return {token.stem for token in tokens} - told
 
 
 def _after_numbers(tokens: Sequence[Token], named: Sequence[Span], morph: Morph) -> Iterator[int]:

@@ -76,7 +76,7 @@ def refusal(reply: NotFound, texts: Texts, entities: Mapping[str, Entity] = NO_E
         return texts.get(text_id)
     if name and not asked and reply.reason is not Reason.NOT_IN_REGION:
         return texts.get("not-found-subject", what=name)
-    return texts.get(f"{text_id}-about", what=" — ".join(part for part in (asked, name) if part))
+    return texts.get(f"{text_id}-about", what=", ".join(part for part in (asked, name) if part))
 
 
 def fragment_url(url: str | None, start: str | None = None, end: str | None = None) -> str | None:

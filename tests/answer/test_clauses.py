@@ -26,8 +26,7 @@ def words(*parts: tuple[Token, ...]) -> str:
     ],
 )
 def test_a_clause_is_a_question_of_its_own(reader: Reader, question: str, asking: str, rest: str) -> None:
-    clause = described(reader.read(question), reader.understanding)
-    assert clause is not None
+    clause = described(reader.read(question), reader.understanding)[0]
     assert words(clause.asking) == asking
     assert words((*clause.before, *clause.noun), clause.after) == rest
 
@@ -42,13 +41,12 @@ def test_a_clause_is_a_question_of_its_own(reader: Reader, question: str, asking
     ],
 )
 def test_no_clause_no_second_question(reader: Reader, question: str) -> None:
-    assert described(reader.read(question), reader.understanding) is None
+    assert described(reader.read(question), reader.understanding) == []
 
 
 def test_the_main_question_names_what_was_found(reader: Reader) -> None:
     query = reader.read("какой вуз назвал человек, который подписал соглашение")
-    clause = described(query, reader.understanding)
-    assert clause is not None
+    clause = described(query, reader.understanding)[0]
     name = tokenize("Сергей Плуготаренко", reader.morph)
     main = main_question(query, clause, ["sergei-plugotarenko"], name, reader.understanding)
     assert names(main.entities) == ["sergei-plugotarenko"]

@@ -86,9 +86,9 @@ def test_an_open_question_is_asked_back_with_its_options(catalog: Catalog) -> No
     [
         (Reason.EMPTY, "Не вижу вопроса."),
         (Reason.OFF_TOPIC, "Это не по моей части:"),
-        (Reason.NOT_IN_BASE, "В проверенных источниках я этого не нашёл: бюджет — Нижегородская область."),
-        (Reason.NOT_IN_REGION, "Таких сведений об этом регионе у меня нет: бюджет — Нижегородская область."),
-        (Reason.NOT_STATED, "В источниках этого не сказано: бюджет — Нижегородская область."),
+        (Reason.NOT_IN_BASE, "В проверенных источниках я этого не нашёл: бюджет, Нижегородская область."),
+        (Reason.NOT_IN_REGION, "Таких сведений об этом регионе у меня нет: бюджет, Нижегородская область."),
+        (Reason.NOT_STATED, "В источниках этого не сказано: бюджет, Нижегородская область."),
     ],
 )
 def test_a_refusal_says_what_is_missing_by_reason(catalog: Catalog, reason: Reason, expected: str) -> None:

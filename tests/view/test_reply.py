@@ -135,7 +135,7 @@ def test_the_readings_of_an_open_question_are_buttons(catalog: Catalog) -> None:
 
 def test_a_refusal_has_no_sources_and_nothing_bold(catalog: Catalog) -> None:
     screen = view(catalog, REFUSAL)
-    assert text(screen) == "В источниках этого не сказано: бюджет — Нижегородская область."
+    assert text(screen) == "В источниках этого не сказано: бюджет, Нижегородская область."
     assert screen.content.render()[1] == []
     assert labels(screen) == ["Кто подписал?", "Сообщить, когда узнаете", "Сообщить о пробеле"]
 

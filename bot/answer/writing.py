@@ -1,0 +1,38 @@
+"""How a question is written: its kind, the dash of a claim, the capitals of names."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.answer.normalize import Token
+from bot.answer.phrases import Span
+
+ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
+
+
+def kind_of(spans: Sequence[Span], tokens: Sequence[Token], forms: Mapping[str, frozenset[str]]) -> str:
+    """The kind of a question; some words («how», «is») ask only where nothing but «а», «с» precedes them."""
+    leading = forms.get("openers", frozenset()) | forms.get("prepositions", frozenset())
+    opening = next((i for i, token in enumerate(tokens) if token.word not in leading), 0)
+    first_only = forms.get("first_only", frozenset())
+    real = [span for span in spans if span.start <= opening or tokens[span.start].word not in first_only]
+    for kind in ANYWHERE:
+        if any(kind in span.ids for span in real):
+            return kind
+    return real[0].ids[0] if real else "none"
+
+
+def claims_kind(text: str, tokens: Sequence[Token], names: Sequence[Span]) -> bool:
+    """Whether the first name is followed by «это» or a dash: the question says what it is."""
+    if not names or names[0].stop >= len(tokens):
+        return False
+    last, after = tokens[names[0].stop - 1], tokens[names[0].stop]
+    return after.word == "это" or any(dash in text[last.stop : after.start] for dash in "—–-")
+
+
+def looks_proper(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word is written as a name: in quotes, or with a capital inside a sentence."""
+    token = tokens[index]
+    before = text[: token.start]
+    if before.count("«") > before.count("»"):
+        return True
+    capital = token.text[:1].isupper() and not token.text.isupper() and token.text[0].isalpha()
+    return capital and index > 0 and before.rstrip()[-1:] not in ".!?:;—–" and not text.istitle()
