@@ -20,7 +20,7 @@ WEEKDAYS: Final = ("понедельник", "вторник", "сред", "че
 YEARS: Final = {"эт": 0, "текущ": 0, "нынешн": 0, "прошл": -1, "минувш": -1, "следующ": 1, "будущ": 1}
 LONG_AHEAD: Final = 183  # days; a day and month further ahead than that were last year
 UNTIL: Final = re.compile(
-    r"(?:\bдо|\bк|\bпо|\bне позднее|[—–-])\s*(?:(?:конца|концу|середин\w|начала|исхода)\s+)?$"
+    r"(?:\bдо|\bк|\bпо|\bне позднее|[—–-])\s*(?:(?:конца|концу|середин\w|начала|исхода)\s+)?$", re.IGNORECASE
 )
 OF_DOCUMENT: Final = re.compile(r"(?:\bот|№\s*\S+\s+от)\s*$")
 DONE: Final = re.compile(
@@ -168,10 +168,11 @@ FORMS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = (
     (_any(rf"\b(?P<month>{MONTH})\s+(?P<year>{YEAR})\b{OF_YEAR}"), _month_and_year),
     (_any(rf"\b(?:весн|лет|осен|зим)\w+\s+(?P<year>{YEAR})\b{OF_YEAR}"), _year),
     (_any(rf"\b(?:в|с|до|к|начала|конца|концу)\s+(?P<month>{MONTH})\b"), _month_alone),
-    (_any(rf"(?<![\d.,№])\b(?P<year>{YEAR})(?:-м|-го|-й|-му)?\b(?!\s*(?:[—–-]\s*)?(?:тыс|млн|млрд|руб|человек|школ|шт))"
+    (_any(rf"(?<![\d.,№-])\b(?P<year>{YEAR})(?:-м|-го|-й|-му)?\b(?!\s*(?:[—–-]\s*)?(?:тыс|млн|млрд|руб|человек|школ|шт))"
           rf"{OF_YEAR}"), _year),
     (_any(r"\b(?:сегодня|позавчера|вчера|послезавтра|завтра)\b"), _relative_day),
-    (_any(r"\bво?\s+(?P<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b"), _weekday),
+    (_any(r"\bво?\s+(?P<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b(?!,?\s+\d)"),
+     _weekday),
     (_any(r"\b(?P<days>\d{1,3})\s+(?:дня|дней|день)\s+назад\b"), _days_ago),
     (_any(r"\b(?P<which>эт|текущ|нынешн|прошл|минувш|следующ|будущ)\w+\s+год[уа]?\b"), _relative_year),
     (_any(r"\b(?:конца|концу)\s+года\b"), _end_of_year),

@@ -25,8 +25,8 @@ CALLS: Final = re.compile(
     re.IGNORECASE,
 )
 CREDIT: Final = re.compile(
-    r"^\W*(?:фото|фотограф\w*|иллюстрац\w+|изображени\w+|скриншот|коллаж|кадр|инфографика|©|\(c\))[\s:/(]"
-    r"|^©|©\s*\w|^(?:Пресс-служба|Сайт|Правительство РФ|\w+\.(?:ru|рф|com))$",
+    r"^\W*(?:фото|фотограф\w*|иллюстраци\w+|изображени\w+|скриншот|коллаж|кадр|инфографика)\s*[:/(—–-]"
+    r"|^\W*фото\s|^©|©\s*\w|^\(c\)|^(?:пресс-служба|правительство рф|\w+\.(?:ru|рф|com))$",
     re.IGNORECASE,
 )
 BARE: Final = re.compile(r"^(?:[#@]\S+|https?://\S+|[\w.-]+@[\w.-]+|\W|\d)+$")
@@ -47,7 +47,7 @@ def is_junk(sentence: str) -> bool:
     """Whether a sentence is no claim of the article."""
     text = sentence.strip()
     return (
-        len(WORD.findall(text)) < LEAST_WORDS
+        len(WORD.findall(text)) < (LEAST_WORDS if text[-1:] not in ".!" else LEAST_WORDS - 1)
         or BARE.match(text) is not None
         or CREDIT.search(text) is not None
         or CALLS.search(text) is not None

@@ -11,10 +11,19 @@ from bot.answer.normalize import fold
 
 WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 INITIALS: Final = r"[А-ЯЁ](?:[а-яё])?\.\s?(?:[А-ЯЁ]\.\s?)?"
+NAMED_AFTER: Final = re.compile(r"\b(?:имени|им\.)\s*$")
 BY_INITIALS: Final = re.compile(rf"(?<![\w.])({INITIALS})({WORD})|(?<!\w)({WORD})\s({INITIALS})(?!\w)")
 ROW: Final = re.compile(rf"(?<![\w-]){WORD}(?:[ \u00a0]{WORD}){{0,3}}(?![\w-])")
 SINGLE: Final = re.compile(rf"(?<![\w-]){WORD}(?![\w-])")
-SURNAME_END: Final = re.compile(r"(?:[оеё]в|[иы]н|ск(?:ий|ой)|цкий)(?:[ауые]|ым|ой|ая|ую|ого|ому|им|ых)?$")
+SURNAME_END: Final = re.compile(
+    r"(?:(?:[оеё]в|[иы]н)(?:а|у|ы|ым|ой|е|ых)?|[сц]к(?:ий|ой|ая|ую|ого|ому|им|ом))$"
+)
+# Surnames that the dictionary does not know, in other cases than the nominative.
+OBLIQUE_WOMAN: Final = re.compile(r"(?<=[вн])(?:ой|у|ы)$")
+OBLIQUE_MAN: Final = (
+    (re.compile(r"(?<=[ое]в|[иы]н)(?:а|у|ым|е)$"), ""),
+    (re.compile(r"(?<=ск)(?:ого|ому|им|ом)$"), "ий"),
+)
 NOT_SURNAMES: Final = frozenset(("Geox", "Orgn", "Abbr"))
 # Orders in which the parts of a name stand: first name, patronymic, last name.
 ORDERS: Final = ("FPL", "LFP", "FL", "LF", "FP")
@@ -73,6 +82,8 @@ class PeopleFinder:
 
     def _by_initials(self, text: str) -> Iterator[Person]:
         for match in BY_INITIALS.finditer(text):
+            if NAMED_AFTER.search(text[: match.start()]):
+                continue
             initials, last = (match[1], match[2]) if match[1] else (match[4], match[3])
             spaced = " ".join(f"{letter}." for letter in re.findall(r"[А-ЯЁ][а-яё]?", initials))
             if not self._is(last, NOT_SURNAMES) or self._is(last, {"Surn"}):
@@ -124,7 +135,9 @@ class PeopleFinder:
             return True
         if part != "L":
             return False
-        known = self._morph.known(fold(word)) and not SURNAME_END.search(word)
+        if SURNAME_END.search(word):
+            return True
+        known = self._morph.known(fold(word))
         return not known and not any(tag in parses[0].tag for tag in ("Patr", "Geox") if parses)
 
     def _is(self, word: str, tags: Iterable[str]) -> bool:
@@ -141,15 +154,17 @@ class PeopleFinder:
         """The parts of a name in the nominative: read so that they agree in case and gender."""
         choices = []
         for part, word in parts.items():
-            parses = [
-                parse for parse in self._morph.parses(word) if "sing" in parse.tag or "Fixd" in parse.tag
-            ]
-            named = [parse for parse in parses if TAGS[part] in parse.tag] or parses[:4]
+            parses = [p for p in self._morph.parses(word) if "sing" in p.tag or "Fixd" in p.tag]
+            named = [parse for parse in parses if TAGS[part] in parse.tag]
             choices.append(named[:8] or [None])
         best = max(product(*choices), key=_agreement)
-        return {
+        found = {
             part: _nominative_of(word, parse) for (part, word), parse in zip(parts.items(), best, strict=True)
         }
+        if "L" in parts and best[list(parts).index("L")] is None and found.get("F") != parts.get("F"):
+            feminine = found.get("F", "")[-1:] in "ая"
+            found["L"] = OBLIQUE_WOMAN.sub("а", found["L"]) if feminine else _man(found["L"])
+        return found
 
     def _last_alone(self, word: str) -> str:
         parses = [parse for parse in self._morph.parses(word) if "Surn" in parse.tag and "sing" in parse.tag]
@@ -163,7 +178,8 @@ def _agreement(parses: Sequence[Any]) -> float:
     cases = {str(parse.tag.case) for parse in read if "Fixd" not in parse.tag}
     genders = {str(parse.tag.gender) for parse in read if parse.tag.gender in ("masc", "femn")}
     score = sum(parse.score for parse in read) / max(len(read), 1)
-    return 2.0 * (len(cases) <= 1) + 2.0 * (len(genders) <= 1) + float(score)
+    fixed = sum("Fixd" in parse.tag for parse in read)
+    return 2.0 * (len(cases) <= 1) + 2.0 * (len(genders) <= 1) - fixed + float(score)
 
 
 def _nominative_of(word: str, parse: Any) -> str:
@@ -172,6 +188,12 @@ def _nominative_of(word: str, parse: Any) -> str:
     grammemes = {"nomn", "sing"} | ({parse.tag.gender} if parse.tag.gender in ("masc", "femn") else set())
     form = parse.inflect(grammemes) or parse.inflect({"nomn"})
     return _capital(form.word) if form else word
+
+
+def _man(word: str) -> str:
+    for pattern, ending in OBLIQUE_MAN:
+        word = pattern.sub(ending, word)
+    return word
 
 
 def _nominatives(parse: Any) -> Iterator[str]:

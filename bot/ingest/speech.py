@@ -21,10 +21,15 @@ BY_WORDS: Final = re.compile(
     r"\b(?:по\s+(?:(?:его|её|ее|их)\s+)?(?:словам|мнению|данным|информации|оценк\w+)|как\s+\w+(?:л|ла|ли|ет|ют)\b)",
     re.IGNORECASE,
 )
-OPENING: Final = re.compile(r"^\s*(?:[—–-]\s*)?[«\"“]")
+OPENING: Final = re.compile(r"^\s*(?:[—–-]\s+(?=[А-ЯЁ«\"“])|[—–-]?\s*[«\"“])")
 TAIL: Final = re.compile(r"\s*([»\"”])?\s*[,.]?\s*[»\"”]?\s*,?\s*[—–-]\s+(?=[^—–]*$)")
 ATTRIBUTION: Final = re.compile(r"[»\"”][,.!?…]?\s*[—–-]\s+|[,!?…]\s*[»\"”]?\s+[—–-]\s+")
-PRONOUNS: Final = frozenset(("он", "она", "его", "ее", "её"))
+# Nouns that stand for whoever was named last: «чиновник отметил».
+STANDING_FOR: Final = re.compile(
+    r"\b(?:чиновник|спикер|вице-премьер|зампред|министр|замминистр|губернатор|вице-губернатор|глава|руководител"
+    r"|директор|мэр|депутат|координатор|политик|эксперт|парламентари|ректор|представител)\w{0,4}\b",
+    re.IGNORECASE,
+)
 NEAR: Final = 14  # words within which a speaker follows the verb
 
 
@@ -133,6 +138,8 @@ class SpeechReader:
         if re.search(r"\b(?:он|она)\b", text[max(0, place - 25) : place + 40].lower()):
             if self._last:
                 self.pronouns.setdefault(sentence.start, self._last)
+            return self._last
+        if STANDING_FOR.search(text[max(0, place - 30) : place + 60]) and self._last:
             return self._last
         things = [spot for spot in spots if spot.type == "organization" and 0 <= spot.start - place < 60]
         return things[0].entity if things else None

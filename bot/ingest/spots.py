@@ -11,9 +11,7 @@ from bot.ingest.model import Proposed, ReadArticle, Recognizer, Span
 from bot.ingest.names import KnownNames
 from bot.ingest.people import PeopleFinder, Person
 from bot.ingest.slug import slug_of
-from bot.ingest.things import QUOTED, Thing, ThingFinder
-
-LONGEST_NAME = 9  # words in quotes; more are speech
+from bot.ingest.things import QUOTED, Thing, ThingFinder, a_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ class Spotter:
             for mention in self.names.find(text)
         ]
         quoted = [
-            match.span() for match in QUOTED.finditer(text) if len(match.group().split()) <= LONGEST_NAME
+            match.span() for match in QUOTED.finditer(text) if a_name(match.group()[1:-1].strip() or " ")
         ]
         known = [
             spot
@@ -119,9 +117,15 @@ class Spotter:
             for thing in self._things.find(text, free)
             if not any(_overlap(thing, person) for person in people)
         ]
+        events = [thing for thing in things if thing.type == "event"]
+        known = [spot for spot in known if spot.type != "region" or not _any_overlap(spot, events)]
         yield from (spot for spot in known if not any(_denies(thing, spot) for thing in things))
         for thing in things:
-            stands = (spot for spot in known if spot.type != "region" and _overlap(spot, thing))
+            stands = [
+                spot
+                for spot in known
+                if _overlap(spot, thing) and (spot.type != "region" or _inside(thing, spot))
+            ]
             if not any(not _denies(thing, spot) for spot in stands):
                 yield Spot(thing.start, thing.stop, registry.thing(thing), thing.type)
 
@@ -201,6 +205,14 @@ def _inner(name: str) -> str:
 
 def _overlap(one: Spot | Thing | Person, other: Spot | Thing | Person) -> bool:
     return one.start < other.stop and other.start < one.stop
+
+
+def _any_overlap(one: Spot, others: Iterable[Spot | Thing]) -> bool:
+    return any(_overlap(one, other) for other in others)
+
+
+def _inside(thing: Thing, spot: Spot) -> bool:
+    return spot.start <= thing.start and thing.stop <= spot.stop
 
 
 def _denies(thing: Thing, spot: Spot) -> bool:

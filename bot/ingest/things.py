@@ -12,7 +12,7 @@ from bot.ingest.nouns import CHAINED, NO_NAMES, NOUNS, VAGUE
 WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 QUOTED: Final = re.compile(r"«([^«»]{2,90})»|“([^“”]{2,90})”|\"([^\"\n]{2,90})\"(?!\w)")
 MINISTRY: Final = re.compile(
-    r"\b(?:Мин(?:цифр|обр|пром|эконом|здрав|фин|строй|связ|труд|транс|юст|сельхоз|культ|спорт|просвещ|энерго|природ"
+    r"\b(?:Мин(?:цифр|обр|пром|эконом|здрав|фин|стро|связ|труд|транс|юст|сельхоз|культ|спорт|просвещ|энерго|природ"
     r"|гос|коммуник|информ|инно|восток|цифро|печат|имущ|торг|наук)[а-я]*|Рос(?:ком|реестр|тех|атом|стат|космос|моло"
     r"|телеком|сель|авто|нефт|сет|пат|потреб|здрав|аккред|фин|обр|информ|банк|гео|гвард|инфо|электрон)[а-я]*"
     r"|Гос(?:дум|совет)[а-я]*|Сбер[а-я]*|Яндекс[а-я]*|Мегафон[а-я]*|МегаФон[а-я]*|Билайн[а-я]*|Ростех[а-я]*"
@@ -22,6 +22,7 @@ CAPITALS: Final = re.compile(r"(?<![\w-])(?:НИУ |ГК |АО |ФГУП )?[А-�
 FULL_AND_SHORT: Final = re.compile(r"\s?\((?:далее\s*[—–-]\s*)?[\"«]?([А-ЯЁA-Z][А-ЯЁA-Zа-яё]{1,9})[\"»]?\)")
 COUNTRY: Final = re.compile(r" (?:России|РФ|Российской Федерации)\b")
 SPEECH_GOES_ON: Final = re.compile(r"\s*,\s*[—–-]")
+LONGEST_NAME: Final = 9  # words in quotes; more are speech
 BEFORE: Final = 3  # words within which a noun before quotes says what is in them
 SPOKEN: Final = re.compile(r"[.!?…,;:](?:\s|$)")
 LONGEST_CHAIN: Final = 14
@@ -67,9 +68,11 @@ class ThingFinder:
     def _quoted(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Thing]:
         for match in QUOTED.finditer(text):
             inner = next(filter(None, match.groups())).strip().rstrip(".")
-            if not inner or not _a_name(inner) or SPEECH_GOES_ON.match(text, match.end()):
+            if not inner or SPEECH_GOES_ON.match(text, match.end()):
                 continue
             start, noun = self._noun_before(text, match.start())
+            if not a_name(inner, noun is not None):
+                continue
             short = FULL_AND_SHORT.match(text, match.end())
             alias = short[1] if short else ""
             stop = short.end() if short else match.end()
@@ -191,7 +194,9 @@ class ThingFinder:
         for start, stop in spans:
             name = text[start:stop].strip(' «»"“”,.')
             words = name.split()
-            if not words or name in NO_NAMES or not any(map(str.isalpha, name)) or name.islower():
+            if not words or name in NO_NAMES or not any(map(str.isalpha, name)):
+                continue
+            if not any(map(str.isupper, name if start else name[1:])) and len(words) > 1:
                 continue
             noun = self.noun(words[0])
             type_, kind = (noun[1], noun[2]) if noun else ("organization", "organization")
@@ -236,6 +241,8 @@ class ThingFinder:
 
     def _declined(self, word: str, cases: Sequence[str]) -> bool:
         parses = self._morph.parses(word.split("-")[-1])
+        if parses and parses[0].tag.POS in ("PREP", "CONJ", "VERB", "ADVB", "PRCL"):
+            return False
         return any(
             parse.tag.case in cases and parse.tag.POS in ("NOUN", "ADJF", "PRTF") and _no_name(parse)
             for parse in parses[:4]
@@ -252,11 +259,16 @@ def _no_name(parse: Any) -> bool:
     return not any(tag in parse.tag for tag in ("Name", "Patr", "Surn"))
 
 
-def _a_name(inner: str) -> bool:
-    """Whether what stands in quotes is a name and no speech."""
+def a_name(inner: str, introduced: bool = False) -> bool:
+    """Whether what stands in quotes is a name and no speech; a noun may introduce it."""
     words = inner.split()
+    if introduced and inner[0].isupper() and len(words) <= LONGEST_NAME:
+        return True
     return (
-        inner[0].isupper() and len(words) <= 9 and not SPOKEN.search(inner) and not inner.endswith((",", "."))
+        inner[0].isupper()
+        and len(words) <= LONGEST_NAME
+        and not SPOKEN.search(inner)
+        and not inner.endswith((",", "."))
     )
 
 
