@@ -28,6 +28,28 @@ BESIDES: Final = re.compile(
 )
 
 
+PLACE: Final = r"[А-ЯЁ][\w-]+(?: область| край)?[.,]\s*"
+DAY: Final = (
+    rf"\d{{1,2}}(?:\.\d\d\.\d{{4}}|\s+(?:{'|'.join(MONTHS)})\w*(?:,?\s*\d{{4}})?)[.,]?\s*"
+    r"(?:,?\s*\d{1,2}:\d\d\s*)?"
+)
+AGENCY: Final = (
+    r"(?:ИА\s+)?«?(?:[A-ZА-ЯЁ][A-ZА-ЯЁ./-]{2,}|Интерфакс|РИА Новости|ФедералПресс|Регнум|Росбалт)[\w.-]*»?"
+)
+DATELINE: Final = re.compile(
+    rf"^(?:\([^()]{{0,60}}{DAY}[^()]{{0,60}}\)\.?\s*"
+    rf"|{PLACE}{DAY}[—–-]?\s*(?:{AGENCY}\s*[—–.-]\s*)?"
+    rf"|{DAY}{AGENCY}\s*[—–.-]\s*"
+    rf"|{AGENCY}\s+[—–-]\s+(?=[А-ЯЁ]))"
+)
+
+
+def dateline(sentence: str) -> int:
+    """Where a news agency's dateline at the start of a sentence ends: «Тверь, 5 мая. ТАСС — …»; 0 without."""
+    found = DATELINE.match(sentence)
+    return found.end() if found and found.end() < len(sentence) - 20 else 0
+
+
 def id_of_url(url: str) -> str:
     """An id for what stands at an address: the host, readable, and a digest of the whole."""
     host = re.sub(r"[^a-z0-9]+", "-", (urlsplit(url).hostname or "").removeprefix("www."))

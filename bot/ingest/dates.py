@@ -94,7 +94,7 @@ def _day_and_month(match: re.Match[str], text: str, day: dt.date | None) -> Valu
         return None
     if (date - day).days > LONG_AHEAD:
         year -= 1
-    elif (day - date).days > LONG_AHEAD:
+    elif (day - date).days > LONG_AHEAD and not DONE.search(text):
         year += 1
     return _iso(year, date.month, date.day), "year"
 

@@ -9,6 +9,7 @@ from bot.answer.normalize import Token, clean, fold, tokenize
 from bot.facts.model import Entity, EntityType
 from bot.ingest.people import Person
 
+ABBREVIATION: Final = 5  # letters at most
 ORDINARY: Final = frozenset(("АНО", "НН", "ГД", "Дума", "Нижний", "ЕР"))  # names in one article, not in all
 
 
@@ -34,6 +35,8 @@ class KnownNames:
         self._adjectives: dict[str, str] = {}
         self._people: dict[str, list[tuple[str, str]]] = {}
         self._longest = 1
+        self._short: set[str] = set()
+        self._short_stems: set[tuple[str, ...]] = set()
         for entity in entities.values():
             if entity.type == "person":
                 self._enter_person(entity)
@@ -72,6 +75,9 @@ class KnownNames:
             stems = self._stems(name)
             if not stems or name in ORDINARY:
                 continue
+            if name.isupper() and name.isalpha() and len(name) <= ABBREVIATION:
+                self._short.add(name)
+                self._short_stems.add(stems)
             if name.lstrip("«")[:1].isupper():
                 self._names.setdefault(stems, entity.id)
                 self._longest = max(self._longest, len(stems))
@@ -80,6 +86,10 @@ class KnownNames:
             elif "«" in name or len(stems) > 3:
                 self._names.setdefault(stems, entity.id)
                 self._longest = max(self._longest, len(stems))
+
+    def _as_written(self, row: Sequence[Token]) -> bool:
+        """Abbreviations have no forms: «на» is not «НАО»."""
+        return (row[0].stem,) not in self._short_stems or len(row) > 1 or row[0].text in self._short
 
     def _enter_person(self, entity: Entity) -> None:
         for name in (entity.name, *entity.aliases):
@@ -93,7 +103,7 @@ class KnownNames:
         for length in range(min(self._longest, len(tokens) - place), 0, -1):
             row = tokens[place : place + length]
             id_ = self._names.get(tuple(token.stem for token in row))
-            if id_ and any(token.text[0].isupper() for token in row):
+            if id_ and any(token.text[0].isupper() for token in row) and self._as_written(row):
                 return length, id_
         return 1, self._adjectives.get(tokens[place].stem)
 

@@ -24,6 +24,7 @@ OBLIQUE_MAN: Final = (
     (re.compile(r"(?<=[ое]в|[иы]н)(?:а|у|ым|е)$"), ""),
     (re.compile(r"(?<=ск)(?:ого|ому|им|ом)$"), "ий"),
 )
+NOT_LAST: Final = ("Patr", "Name", "Geox", "Orgn", "Abbr", "VERB", "ADVB", "PREP", "CONJ", "PRTS")
 NOT_SURNAMES: Final = frozenset(("Geox", "Orgn", "Abbr"))
 # Orders in which the parts of a name stand: first name, patronymic, last name.
 ORDERS: Final = ("FPL", "LFP", "FL", "LF", "FP")
@@ -126,19 +127,28 @@ class PeopleFinder:
             for order in ORDERS
             if len(order) == len(words)
             and all(self._may_be(word, part) for word, part in zip(words, order, strict=True))
+            and (order[0] != "L" or self._surely_last(words[0]))
         ]
 
     def _may_be(self, word: str, part: str) -> bool:
-        parses = self._morph.parses(word.split("-")[0]) if part != "L" else self._morph.parses(word)
-        parses = parses or self._morph.parses(word.split("-")[-1])
+        """Whether a word may be this part of a name; after a first name, most words may be a last one."""
+        parses = self._parses(word, part)
         if any(TAGS[part] in parse.tag for parse in parses):
             return True
         if part != "L":
             return False
-        if SURNAME_END.search(word):
-            return True
+        strange = not any(tag in parses[0].tag for tag in NOT_LAST) if parses else False
+        return strange or SURNAME_END.search(word) is not None
+
+    def _surely_last(self, word: str) -> bool:
         known = self._morph.known(fold(word))
-        return not known and not any(tag in parses[0].tag for tag in ("Patr", "Geox") if parses)
+        named = any("Surn" in parse.tag for parse in self._parses(word, "L"))
+        return named or SURNAME_END.search(word) is not None or not known
+
+    def _parses(self, word: str, part: str) -> Sequence[Any]:
+        """Readings of a word, or of a half of a double name."""
+        parses = self._morph.parses(word.split("-")[0]) if part != "L" else self._morph.parses(word)
+        return parses or self._morph.parses(word.split("-")[-1])
 
     def _is(self, word: str, tags: Iterable[str]) -> bool:
         return any(tag in parse.tag for parse in self._morph.parses(word)[:1] for tag in tags)

@@ -107,7 +107,8 @@ class SpeechReader:
         words = [(match.group(), match.start()) for match in re.finditer(r"[^\W\d_]+", text)]
         if words and words[0][0].lower() in ("он", "она") and self._last:
             self.pronouns[sentence.start] = self._last
-        verb = next((place for word, place in words if self._is_saying(word)), None)
+        tail = self._attribution(text)
+        verb = next((place for word, place in words if place >= tail and self._is_saying(word)), None)
         by = BY_WORDS.search(text)
         if verb is None and by is None:
             return None
@@ -144,12 +145,17 @@ class SpeechReader:
         things = [spot for spot in spots if spot.type == "organization" and 0 <= spot.start - place < 60]
         return things[0].entity if things else None
 
+    def _attribution(self, text: str) -> int:
+        """Where «— сказал он» begins after a quotation; 0 where it does not."""
+        tails = (match.end() for match in ATTRIBUTION.finditer(text) if self._says(text[match.end() :]))
+        return next(tails, 0)
+
     def _says(self, text: str) -> bool:
         return any(self._is_saying(word) for word in re.findall(r"[^\W\d_]+", text))
 
     def _is_saying(self, word: str) -> bool:
         return any(
-            parse.normal_form in SAYING and parse.tag.POS in ("VERB", "ADJS")
+            parse.normal_form in SAYING and parse.tag.POS in ("VERB", "ADJS") and "futr" not in parse.tag
             for parse in self._morph.parses(word)[:2]
         )
 

@@ -9,7 +9,7 @@ from typing import Final
 from bot.answer.morph import Morph
 from bot.answer.normalize import tokenize
 from bot.facts.model import EntityType, FactBase, Part
-from bot.ingest.citation import date_of
+from bot.ingest.citation import date_of, dateline
 from bot.ingest.dates import claim_dates, dates_of, worded
 from bot.ingest.junk import is_junk
 from bot.ingest.kinds import asks_of, kind_of, status_of
@@ -270,4 +270,4 @@ def _clauses(text: str, speech: Speech) -> list[tuple[int, int]]:
     if speech.quoted:
         spoken = split_sentences(text[speech.start : speech.stop], speech.start)
         return [(span.start, span.stop) for span in spoken]
-    return [(0, len(text))]
+    return [(dateline(text), len(text))]

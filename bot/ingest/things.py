@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from bot.answer.morph import Morph
@@ -23,6 +24,10 @@ FULL_AND_SHORT: Final = re.compile(r"\s?\((?:далее\s*[—–-]\s*)?[\"«]?(
 COUNTRY: Final = re.compile(r" (?:России|РФ|Российской Федерации)\b")
 SPEECH_GOES_ON: Final = re.compile(r"\s*,\s*[—–-]")
 LONGEST_NAME: Final = 9  # words in quotes; more are speech
+SERVICES: Final = re.compile(r"\bГосуслуг\w*")
+NO_THING: Final = re.compile(
+    r"^(?:IT|ИТ|Telegram|Телеграм)-|\.(?:ru|рф|com)$|^Кабмин|^Госуслуг", re.IGNORECASE
+)
 BEFORE: Final = 3  # words within which a noun before quotes says what is in them
 SPOKEN: Final = re.compile(r"[.!?…,;:](?:\s|$)")
 LONGEST_CHAIN: Final = 14
@@ -50,8 +55,8 @@ class ThingFinder:
         """Things in order, none overlapping; what has a noun and quotes wins over what a model says."""
         spans = list(spans)
         kept: list[Thing] = []
-        for thing in (*self._quoted(text, spans), *self._short(text), *self._chains(text),
-                      *self._capitals(text), *self._recognized(text, spans)):  # fmt: skip
+        finders = (self._short(text), self._services(text), self._chains(text), self._capitals(text))
+        for thing in chain(self._quoted(text, spans), *finders, self._recognized(text, spans)):
             if not any(thing.start < other.stop and other.start < thing.stop for other in kept):
                 kept.append(thing)
         return sorted(kept, key=lambda thing: thing.start)
@@ -77,11 +82,12 @@ class ThingFinder:
             alias = short[1] if short else ""
             stop = short.end() if short else match.end()
             if noun is None:
-                recognized = any(s < match.end() and match.start() < e for s, e in spans)
-                lone = " " not in inner
-                type_: EntityType = "organization" if recognized and lone else "initiative"
-                yield Thing(match.start(), stop, type_, "company" if lone and recognized else "initiative",
-                            f"«{inner}»", alias)  # fmt: skip
+                lone = any(s < match.end() and match.start() < e for s, e in spans) and " " not in inner
+                type_: EntityType = (
+                    "organization" if lone or self._names_organization(inner) else "initiative"
+                )
+                kind = "organization" if type_ == "organization" else "initiative"
+                yield Thing(match.start(), stop, type_, kind, f"«{inner}»", alias)
                 continue
             lemma, type_, kind = noun
             head = (text[start : match.start()].strip() if lemma.isupper() else lemma) if lemma else ""
@@ -92,6 +98,11 @@ class ThingFinder:
             )
             name = f"{shown} «{inner}»" if type_ != "initiative" else f"«{inner}»"
             yield Thing(start, stop, type_, kind, name, alias)
+
+    def _names_organization(self, inner: str) -> bool:
+        """Whether a name says by itself that it is an organization's: «Почта России»."""
+        nouns = [noun for word in inner.split() if (noun := self.noun(word))]
+        return bool(nouns) and all(noun[1] == "organization" for noun in nouns)
 
     def _noun_before(self, text: str, place: int) -> tuple[int, tuple[str, EntityType, str] | None]:
         words = list(WORD.finditer(text, max(0, place - 60), place))[-BEFORE:]
@@ -111,6 +122,10 @@ class ThingFinder:
             name = self._nominative(match.group()) + (" России" if country else text[match.end() : place])
             kind = "ministry" if match.group().startswith(("Мин", "Рос")) else "organization"
             yield Thing(match.start(), stop, "organization", kind, name)
+
+    def _services(self, text: str) -> Iterator[Thing]:
+        for match in SERVICES.finditer(text):
+            yield Thing(*match.span(), "initiative", "initiative", "«Госуслуги»")
 
     def _region_after(self, text: str, place: int) -> int:
         """Where a place in the genitive ends that follows at once: «Минцифры Татарстана»."""
@@ -133,7 +148,7 @@ class ThingFinder:
         skip = 0
         for n, match in enumerate(words):
             noun = self.noun(match.group())
-            if n < skip or noun is None or noun[0] not in CHAINED:
+            if n < skip or noun is None or noun[0] not in CHAINED or self._is_plural(match.group()):
                 continue
             before = self._adjectives_before(text, words, n)
             end = self._chain_end(text, words, n)
@@ -194,7 +209,7 @@ class ThingFinder:
         for start, stop in spans:
             name = text[start:stop].strip(' «»"“”,.')
             words = name.split()
-            if not words or name in NO_NAMES or not any(map(str.isalpha, name)):
+            if not words or name in NO_NAMES or not any(map(str.isalpha, name)) or NO_THING.search(name):
                 continue
             if not any(map(str.isupper, name if start else name[1:])) and len(words) > 1:
                 continue
@@ -247,6 +262,9 @@ class ThingFinder:
             parse.tag.case in cases and parse.tag.POS in ("NOUN", "ADJF", "PRTF") and _no_name(parse)
             for parse in parses[:4]
         ) or word in ("РФ", "ИТ", "ИИ")
+
+    def _is_plural(self, word: str) -> bool:
+        return all("plur" in parse.tag for parse in self._morph.parses(word)[:3])
 
     def _is_adjective(self, word: str) -> bool:
         return any(parse.tag.POS == "ADJF" for parse in self._morph.parses(word.split("-")[-1])[:2])
