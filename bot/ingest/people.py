@@ -137,7 +137,8 @@ class PeopleFinder:
             return True
         if part != "L":
             return False
-        strange = not any(tag in parses[0].tag for tag in NOT_LAST) if parses else False
+        excluded = NOT_LAST if self._morph.known(fold(word)) else ("Patr", "Geox")
+        strange = not any(tag in parses[0].tag for tag in excluded) if parses else False
         return strange or SURNAME_END.search(word) is not None
 
     def _surely_last(self, word: str) -> bool:
