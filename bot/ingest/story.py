@@ -1,6 +1,5 @@
 """One article while it is drafted: its sentences in order, each to the claims that it makes."""
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from bot.answer.normalize import tokenize
 from bot.facts.model import EntityType, FactBase, Part
 from bot.ingest.citation import date_of, dateline
 from bot.ingest.dates import claim_dates, dates_of, worded
+from bot.ingest.identity import draft_id
 from bot.ingest.junk import is_junk
 from bot.ingest.kinds import asks_of, kind_of, status_of
 from bot.ingest.meant import MeaningReader, Meant
@@ -21,7 +21,6 @@ from bot.ingest.sentences import split_sentences
 from bot.ingest.speech import Speech, SpeechReader
 from bot.ingest.spots import Spot, Spots
 
-ID_LENGTH: Final = 12
 HEADLINE: Final = re.compile(r"[.!?…»\"”)]$")
 LONGEST_HEADLINE: Final = 160
 VIEWS: Final = re.compile(r"^\W*(\d[\d ]*)\s+просмотр\w*\W*$", re.IGNORECASE)
@@ -34,11 +33,6 @@ FIRST_PARTS: Final[Mapping[EntityType, str]] = {
 
 # Claims of these kinds happen somewhere: in the article's region where they name none.
 REGIONAL_KINDS: Final = frozenset(("event", "plan", "agreement"))
-
-
-def draft_id(article: str, claim: str) -> str:
-    """The same for the same claim of the same article."""
-    return "d-" + hashlib.sha256(f"{article}\0{claim}".encode()).hexdigest()[:ID_LENGTH]
 
 
 class Story:

@@ -9,7 +9,7 @@ from typing import Final
 from bot.errors import BotError
 from bot.facts.model import Entity, EntityType, Part
 from bot.ingest.citation import iso_date
-from bot.ingest.draft import draft_id
+from bot.ingest.identity import draft_id
 from bot.ingest.model import Draft, Proposed
 
 NONE: Final = frozenset({"-", "—", "нет", "no", "none"})
