@@ -190,7 +190,7 @@ def build_app(settings: Settings, *, operator: bool = False) -> App:
         webhook = build_webhook(settings, bot, store, metrics) if settings.webhook_url else None
         polled = dispatcher.resolve_used_update_types()
         source = webhook.source if webhook else TelegramPolling(bot, polled)
-    notifier = Notifier(sender, store, engine, catalog, limiter)
+    notifier = Notifier(sender, store, swapping, catalog, limiter)
     refresher.on_base_changed(notifier.on_base_changed)
     return App(settings, catalog, store, dispatcher, bot, source, page, webhook, metrics, refresher, notifier)
 

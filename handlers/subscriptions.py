@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.formatting import Text
 
 from bot.answer.ports import Answerer
+from bot.conversation import Conversation
 from bot.notify.subscriptions import Subscriptions
 from bot.texts.catalog import Texts
 from bot.view.callbacks import (
@@ -14,6 +15,7 @@ from bot.view.callbacks import (
     Follow,
     ShowSubscriptions,
     StopRecalls,
+    Subscribe,
     Unfollow,
 )
 from bot.view.reply import Screen
@@ -28,6 +30,7 @@ def build_router() -> Router:
     router.callback_query.register(on_unfollow, Unfollow.filter())
     router.callback_query.register(on_pace, DigestPaceChoice.filter())
     router.callback_query.register(on_cancel_awaited, CancelAwaited.filter())
+    router.callback_query.register(on_wait, Subscribe.filter())
     router.callback_query.register(on_stop_recalls, StopRecalls.filter())
     return router
 
@@ -85,6 +88,21 @@ async def on_cancel_awaited(
     """One tap ends a wait for an answer."""
     await subscriptions.cancel_awaited(query.from_user.id, callback_data.id)
     await show(query, await subscriptions.screen(query.from_user.id, texts), texts)
+
+
+async def on_wait(
+    query: CallbackQuery, conversation: Conversation, subscriptions: Subscriptions, texts: Texts
+) -> None:
+    """«Сообщить, когда узнаете» under a refusal."""
+    message = query.message
+    reply = await conversation.replies.at(conversation.chat, message.message_id) if message else None
+    if reply is None or not reply.asked:
+        await acknowledge(query, texts.get("outdated"))
+        return
+    said = await subscriptions.wait(
+        query.from_user.id, conversation.chat, conversation.thread, reply.asked, texts
+    )
+    await acknowledge(query, said)
 
 
 async def on_stop_recalls(query: CallbackQuery, subscriptions: Subscriptions, texts: Texts) -> None:

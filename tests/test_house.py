@@ -33,6 +33,7 @@ MAY_IMPORT = {
         "bot.facts.overview", "bot.ingest.model", "bot.pictures.spec", "bot.review", "bot.store.editing",
         "bot.store.following", "bot.store.journal", "bot.store.protocols", "bot.texts", "aiogram",
     ),
+    "bot.scrub": (),
     "bot.rights": ("bot.store.protocols",),
     "bot.pictures": ("bot.errors",),
     "bot.links": (),
@@ -44,7 +45,7 @@ MAY_IMPORT = {
     "bot.notify": (
         "bot.answer.model", "bot.answer.ports", "bot.errors", "bot.facts.model", "bot.facts.lookup",
         "bot.store.following", "bot.store.journal", "bot.store.outgoing", "bot.store.protocols",
-        "bot.texts", "bot.updates", "bot.view", "aiogram",
+        "bot.scrub", "bot.texts", "bot.updates", "bot.view", "aiogram",
     ),
     "bot.sessions": ("bot.settings", "aiogram"),
     "bot.flood": ("bot.texts", "bot.view.links", "aiogram"),

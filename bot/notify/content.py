@@ -11,8 +11,8 @@ from bot.store.protocols import SentReply
 from bot.view.reply import Screen
 
 
-def packed(screen: Screen, *, silent: bool = False) -> str:
-    """The screen as JSON; a `silent` message makes no sound."""
+def packed(screen: Screen, *, silent: bool = False, asked: str = "", number: str = "") -> str:
+    """The screen as JSON; a `silent` message makes no sound. `asked` and `number` as for `SentReply`."""
     text, entities = screen.content.render()
     content = {
         "text": text,
@@ -21,6 +21,8 @@ def packed(screen: Screen, *, silent: bool = False) -> str:
         "offers": screen.offers,
         "more": screen.more,
         "silent": silent,
+        "asked": asked,
+        "number": number,
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -32,10 +34,14 @@ class Letter:
     request: SendMessage
     offers: tuple[str, ...]
     more: tuple[str, ...]
+    asked: str
+    number: str
 
     def as_sent(self, message: int) -> SentReply | None:
         """What its buttons stand for, once it has an id; None where they need no memory."""
-        return SentReply(message, self.offers, self.more) if self.offers or self.more else None
+        if not (self.offers or self.more or self.number):
+            return None
+        return SentReply(message, self.offers, self.more, self.asked, self.number)
 
 
 def unpacked(item: OutboxItem) -> Letter:
@@ -51,4 +57,5 @@ def unpacked(item: OutboxItem) -> Letter:
             "disable_notification": content["silent"] or None,
         }
     )
-    return Letter(request, tuple(content["offers"]), tuple(content["more"]))
+    offers, more = tuple(content["offers"]), tuple(content["more"])
+    return Letter(request, offers, more, content["asked"], content["number"])

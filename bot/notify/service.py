@@ -9,6 +9,7 @@ from aiogram import Bot
 
 from bot.answer.ports import Answerer
 from bot.facts.model import FactBase
+from bot.notify.awaited import AwaitedAnswers
 from bot.notify.digest import DigestJob
 from bot.notify.jobs import run_jobs
 from bot.notify.recall import Recalls
@@ -39,6 +40,7 @@ class Notifier:
         self._changed = asyncio.Event()
         self._sender = Sender(bot, store.outbox, store.replies, limiter, now)
         self._recalls = Recalls(engine, store.history, store.answers, store.prefs, catalog, now)
+        self._awaited = AwaitedAnswers(engine, store, catalog, now)
         self._digests = DigestJob(engine, store.history, store.digests, store.prefs, catalog, now)
 
     async def run(self) -> None:
@@ -57,6 +59,7 @@ class Notifier:
         while True:
             self._changed.clear()
             await self._recalls.scan()
+            await self._awaited.scan()
             try:
                 await asyncio.wait_for(self._changed.wait(), RESCAN)
             except TimeoutError:

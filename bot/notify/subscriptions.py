@@ -8,7 +8,10 @@ from typing import Final
 from bot.answer.ports import Answerer
 from bot.facts.lookup import named_like
 from bot.facts.model import Lang
+from bot.notify.awaited import edition
 from bot.notify.schedule import next_digest
+from bot.scrub import scrubbed
+from bot.store.following import Awaited
 from bot.store.protocols import DigestPace, Store
 from bot.texts.catalog import Texts
 from bot.view.reply import Screen
@@ -62,6 +65,12 @@ class Subscriptions:
         await self._prefs.keep(person, preferences)
         if pace != "off":
             await self._digests.begin(person, lang, next_digest(self._now(), preferences))
+
+    async def wait(self, person: int, chat: int, thread: int | None, question: str, texts: Texts) -> str:
+        """Wait for the answer to a question, freed of personal data, and say so."""
+        asked = edition(self._engine.base, self._now())
+        awaited = Awaited(0, person, chat, scrubbed(question), texts.lang, thread, asked)
+        return texts.get("waiting" if await self._awaited.add(awaited) else "waiting-already")
 
     async def cancel_awaited(self, person: int, id: int) -> None:
         """Wait for an answer no more."""

@@ -244,6 +244,8 @@ recall-more = { $count ->
     }
 button-stop-recalls = No more corrections
 recalls-stopped = I will send no more. /settings brings corrections back.
+waiting = I will tell you as soon as the base has an answer. Cancel: /digest
+waiting-already = This question waits already (or too many do): /digest
 awaited = You asked to be told: here is the answer
 digest = New in the base
 digest-changed = (changed)

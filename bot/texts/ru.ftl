@@ -254,6 +254,8 @@ recall-more = { $count ->
     }
 button-stop-recalls = Не присылать уточнения
 recalls-stopped = Больше не пришлю. Вернуть уточнения можно в /settings.
+waiting = Сообщу, как только в базе будет ответ. Отменить: /digest
+waiting-already = Уже жду ответа на этот вопрос (или вопросов слишком много): /digest
 awaited = Вы просили сообщить: ответ нашёлся
 digest = Новое в базе
 digest-changed = (изменено)

@@ -6,7 +6,7 @@ from bot.facts.lookup import entities_of
 from bot.facts.model import FactBase
 from bot.store.following import Awaited
 from bot.store.sqlite import SqliteStore
-from bot.view.callbacks import EntityCard, StopRecalls
+from bot.view.callbacks import EntityCard, StopRecalls, Subscribe
 from tests.telegram import Person, labels, said
 
 
@@ -61,3 +61,20 @@ async def test_corrections_are_stopped_with_one_tap(person: Person, store: Sqlit
 async def test_in_a_group_subscriptions_are_private(person: Person) -> None:
     calls = await person.write("/digest", chat={"id": -5, "type": "supergroup", "title": "G"})
     assert "личный чат" in said(calls)
+
+
+async def test_a_refusal_is_waited_for_without_personal_data(person: Person, store: SqliteStore) -> None:
+    await person.write("Сколько стоит «Цифровая прокачка»? мой адрес anna@example.org")
+    [answer] = await person.press_button("Сообщить, когда узнаете")
+    assert isinstance(answer, AnswerCallbackQuery)
+    assert "Сообщу" in (answer.text or "")
+    [waiting] = await store.awaited.of(7)
+    assert waiting.question == "Сколько стоит «Цифровая прокачка»? мой адрес …"
+    [again] = await person.press_button("Сообщить, когда узнаете")
+    assert isinstance(again, AnswerCallbackQuery)
+    assert "Уже жду" in (again.text or "")
+
+
+async def test_a_refusal_that_nobody_remembers_is_out_of_date(person: Person) -> None:
+    calls = await person.press(Subscribe().pack())
+    assert "устарела" in said(calls)

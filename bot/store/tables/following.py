@@ -45,7 +45,9 @@ class AwaitedTable:
         return await self._select("base <> ?", base, limit)
 
     async def still_open(self, ids: Sequence[int], base: str) -> None:
-        await self._database.write(*(("UPDATE awaited SET base = ? WHERE id = ?", (base, id)) for id in ids))
+        if ids:
+            sql = "UPDATE awaited SET base = ? WHERE id = ?"
+            await self._database.write(*((sql, (base, id)) for id in ids))
 
     async def answered(self, id: int, letter: Outgoing) -> None:
         await self._database.write(self._outbox.putting(letter), ("DELETE FROM awaited WHERE id = ?", (id,)))
