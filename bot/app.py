@@ -234,6 +234,8 @@ def build_dispatcher(
         operators=store.operators,
         answers=store.answers,
         told=store.told,
+        reports=store.reports,
+        questions=store.questions,
         outbox=store.outbox,
         subscriptions=Subscriptions(engine, store),
         rights=Rights(settings.operator_ids.__contains__, store.operators),

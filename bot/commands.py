@@ -55,6 +55,9 @@ COMMANDS: Final = (
     Command("queue", scope="operators"),
     Command("feed", scope="operators", argument="argument-link"),
     Command("fact", scope="operators", argument="argument-id"),
+    Command("reports", scope="operators"),
+    Command("gaps", scope="operators"),
+    Command("stats", scope="operators"),
     Command("operators", scope="owners"),
 )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from datetime import UTC, datetime
 
 from aiogram.utils.formatting import BlockQuote
 
-from bot.answer.model import Answer, Reply
+from bot.answer.model import Answer, Clarify, NotFound, Reply
 from bot.answer.ports import Answerer
 from bot.errors import StoreError
 from bot.facts.model import Lang
+from bot.scrub import scrubbed
 from bot.store.journal import Answers, KeptAnswer, Told
 from bot.store.protocols import Replies, SentReply, Turns
+from bot.store.reports import Asked, QuestionLog
 from bot.texts.catalog import Catalog, Texts
 from bot.view.answered import numbered_answers
 from bot.view.outline import clip
@@ -36,6 +39,7 @@ class Conversation:
     replies: Replies
     answers: Answers
     told: Told
+    questions: QuestionLog
     catalog: Catalog
     lang: Lang
     chat: int
@@ -55,6 +59,7 @@ class Conversation:
 
         `literal` reads the words as they stand, unrepaired.
         """
+        started = time.perf_counter()
         reply = await self._read(text, literal)
         texts = self.catalog.in_language(reply.lang)
         today = datetime.now(UTC).date()
@@ -64,9 +69,12 @@ class Conversation:
             kept, screen = await self._numbered(reply, screen, texts)
         message = await send(_under_quote(text, screen) if quoted else screen)
         sent = SentReply(message, screen.offers, screen.more, text, kept.number if kept else "")
+        asked = _asked(text, reply, time.perf_counter() - started)
         async with _best_effort():
             await asyncio.gather(
-                self.replies.remember(self.chat, self.user, sent, question), *self._remembering(reply, kept)
+                self.replies.remember(self.chat, self.user, sent, question),
+                self.questions.note(self.user, asked),
+                *self._remembering(reply, kept),
             )  # at once, so that the store commits them together
 
     async def keep(self, message: int, screen: Screen, question: int | None = None) -> None:
@@ -106,6 +114,17 @@ async def _best_effort() -> AsyncIterator[None]:
         yield
     except StoreError as error:
         log.error("An answer was sent but not remembered: %s", error)
+
+
+def _asked(text: str, reply: Reply, latency: float) -> Asked:
+    words = scrubbed(reply.understood or text)
+    match reply:
+        case Answer():
+            return Asked(words, "answer", reply.lang, latency)
+        case Clarify():
+            return Asked(words, "clarify", reply.lang, latency)
+        case NotFound():
+            return Asked(words, "not_found", reply.lang, latency, reply.reason)
 
 
 def _under_quote(question: str, screen: Screen) -> Screen:

@@ -12,7 +12,7 @@ from bot.facts.model import Lang
 from bot.store.protocols import Prefs
 from bot.texts.catalog import Catalog, language_for
 
-SERVICES = ("engine", "turns", "replies", "answers", "told", "catalog", "lang")
+SERVICES = ("engine", "turns", "replies", "answers", "told", "questions", "catalog", "lang")
 """What a conversation needs of what the dispatcher has."""
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]

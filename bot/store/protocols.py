@@ -10,6 +10,7 @@ from bot.store.editing import Drafts, Prompts, Versions
 from bot.store.following import AwaitedQuestions, BaseHistory, Digests
 from bot.store.journal import Answers, Told
 from bot.store.outgoing import Outbox
+from bot.store.reports import QuestionLog, Reports
 
 
 class Turns(Protocol):
@@ -208,6 +209,12 @@ class Store(Protocol):
 
     @property
     def told(self) -> Told: ...
+
+    @property
+    def reports(self) -> Reports: ...
+
+    @property
+    def questions(self) -> QuestionLog: ...
 
     @property
     def inbox(self) -> Inbox: ...

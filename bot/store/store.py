@@ -10,6 +10,8 @@ from bot.store.tables.inbox import InboxTable
 from bot.store.tables.journal import AnswersTable, ToldTable
 from bot.store.tables.operators import OperatorsTable
 from bot.store.tables.outbox import OutboxTable
+from bot.store.tables.questions import QuestionsTable
+from bot.store.tables.reports import ReportsTable
 from bot.store.tables.talk import PrefsTable, RepliesTable, TurnsTable
 from bot.store.tables.versions import VersionsTable
 
@@ -25,6 +27,8 @@ class SqlStore:
         self.operators = OperatorsTable(database, now)
         self.answers = AnswersTable(database, now)
         self.told = ToldTable(database, now)
+        self.reports = ReportsTable(database, now)
+        self.questions = QuestionsTable(database, now)
         self.inbox: InboxTable = InboxTable(database, now)
         self.versions = VersionsTable(database, now)
         self.drafts = DraftsTable(database, now)
@@ -40,14 +44,16 @@ class SqlStore:
 
     async def prune(self) -> None:
         """Drop what has expired or is too old to matter."""
-        for table in (self.inbox, self.turns, self.replies, self.told, self.prompts, self.outbox):
+        spoken = (self.turns, self.replies, self.told, self.reports, self.questions)
+        for table in (*spoken, self.inbox, self.prompts, self.outbox):
             await table.prune()
 
     async def forget(self, user: int) -> None:
         """Erase everything that is kept about a person."""
-        told = (self.turns, self.replies, self.prefs, self.operators, self.told, self.inbox)
+        spoken = (self.turns, self.replies, self.told, self.reports, self.questions)
+        known = (self.prefs, self.operators, self.inbox)
         begun = (self.outbox, self.awaited, self.digests)
-        for table in (*told, self.versions, self.drafts, self.prompts, *begun):
+        for table in (*spoken, *known, self.versions, self.drafts, self.prompts, *begun):
             await table.forget(user)
 
     async def close(self) -> None:

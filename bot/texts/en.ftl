@@ -270,9 +270,42 @@ followed-already = Followed already (or too many): { $what }. Change it: /digest
 digest-private = Subscriptions are personal: send me /digest in a private chat.
 
 ## Operators
+command-reports = what people reported
+command-gaps = what has no answer
+command-stats = how much is asked
 command-operators = who runs the bot
 operators = Operators
 operators-none = Nobody yet but the owner.
+thanks = Thank you
+down-why = What is wrong?
+down-wrong = Not true
+down-beside = Beside the point
+down-old = Out of date
+button-mend = Correct a fact
+mend-how = What is wrong in answer no. { $number }, and where is it said otherwise? Reply to this message, and those who keep the base will read it.
+mend-placeholder = What is wrong, and where it says so
+mend-thanks = Thank you, passed on. The fact will be checked against its source.
+gap-thanks = Thank you, passed on: the base lacks this.
+reports = Reports
+reports-empty = Nothing left to do.
+report-down = Disliked answer
+report-gap = No answer
+report-mend = Correct a fact
+report-up = Liked answer
+gaps = Questions without an answer
+gaps-empty = There are none.
+gaps-askers = { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+gaps-times = { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+stats = Questions by day
+stats-empty = Nobody has asked anything yet.
+stats-day = { $date }: { $askers } people, { $questions } questions, { $share }% answered, { $latency } ms on average
+stats-latency = Half of the answers take { $median } ms, 95% take { $slow } ms.
 operators-add = Add
 operators-remove = Remove { $name }
 operators-how = Press the button below and pick somebody. A command will do, too: /operators 123456789 Name

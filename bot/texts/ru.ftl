@@ -281,9 +281,44 @@ followed-already = Уже слежу (или тем слишком много): 
 digest-private = Подписки у каждого свои: напишите мне /digest в личный чат.
 
 ## Операторы
+command-reports = что сообщили люди
+command-gaps = на что нет ответа
+command-stats = сколько и о чём спрашивают
 command-operators = кто ведёт бота
 operators = Операторы
 operators-none = Пока никого, кроме владельца.
+thanks = Спасибо
+down-why = Что не так?
+down-wrong = Неверно
+down-beside = Не о том
+down-old = Устарело
+button-mend = Исправить факт
+mend-how = Что не так в ответе № { $number } и где сказано иначе? Ответьте на это сообщение — передам тем, кто ведёт базу.
+mend-placeholder = Что не так и где сказано иначе
+mend-thanks = Спасибо, передал. Факт проверят по источнику.
+gap-thanks = Спасибо, передал: этого в базе не хватает.
+reports = Сообщения людей
+reports-empty = Всё разобрано.
+report-down = Не понравился ответ
+report-gap = Нет ответа
+report-mend = Исправить факт
+report-up = Понравился ответ
+gaps = Вопросы без ответа
+gaps-empty = Таких вопросов нет.
+gaps-askers = { $count ->
+        [one] { $count } человек
+        [few] { $count } человека
+       *[other] { $count } человек
+    }
+gaps-times = { $count ->
+        [one] { $count } раз
+        [few] { $count } раза
+       *[other] { $count } раз
+    }
+stats = Вопросы по дням
+stats-empty = Пока никто ничего не спросил.
+stats-day = { $date }: людей { $askers }, вопросов { $questions }, отвечено { $share } %, в среднем за { $latency } мс
+stats-latency = Половина ответов — за { $median } мс, 95 % — за { $slow } мс.
 operators-add = Добавить
 operators-remove = Убрать: { $name }
 operators-how = Нажмите кнопку внизу и выберите человека. Можно и командой: /operators 123456789 Имя

@@ -18,6 +18,7 @@ from bot.view.buttons import Row, button, in_rows
 from bot.view.dates import date_text
 from bot.view.outline import clip
 from bot.view.reply import Screen
+from bot.view.reports import ReportsPage
 from bot.view.split import joined
 
 Deed = Literal["show", "next", "prev", "ok", "no", "all", "undo", "kinds", "merge", "split"]
@@ -124,13 +125,14 @@ def merge_view(card: Card, facts: Sequence[Fact], texts: Texts) -> Screen:
 
 def queue_view(waiting: Sequence[tuple[str, int, str]], texts: Texts) -> Screen:
     """Articles with drafts to decide: the title, how many, and the first of them."""
+    others: list[Row] = [[button(texts.get("reports"), ReportsPage())]]
     if not waiting:
-        return Screen(Text(texts.get("queue-empty")))
+        return Screen(Text(texts.get("queue-empty")), InlineKeyboardMarkup(inline_keyboard=others))
     rows: list[Row] = [
         [button(f"{count} · {clip(title, 60)}", OnDraft(do="show", id=first))]
         for title, count, first in waiting
     ]
-    return Screen(Bold(texts.get("queue-title")), InlineKeyboardMarkup(inline_keyboard=rows))
+    return Screen(Bold(texts.get("queue-title")), InlineKeyboardMarkup(inline_keyboard=[*rows, *others]))
 
 
 def _title(card: Card) -> str:

@@ -108,6 +108,46 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "0007-reports",
+        (
+            """CREATE TABLE reports (
+                id {serial},
+                person BIGINT,
+                kind TEXT NOT NULL,
+                number TEXT NOT NULL,
+                question TEXT NOT NULL,
+                words TEXT NOT NULL,
+                lang TEXT NOT NULL,
+                at DOUBLE PRECISION NOT NULL,
+                settled BIGINT NOT NULL,
+                UNIQUE (person, kind, number, question)
+            )""",
+            "CREATE INDEX reports_waiting ON reports (id) WHERE settled = 0",
+            """CREATE TABLE asked (
+                id {serial},
+                day TEXT NOT NULL,
+                at DOUBLE PRECISION NOT NULL,
+                asker TEXT NOT NULL,
+                question TEXT NOT NULL,
+                outcome TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                lang TEXT NOT NULL,
+                latency DOUBLE PRECISION NOT NULL
+            )""",
+            "CREATE INDEX asked_day ON asked (day, asker)",
+            "CREATE INDEX asked_asker ON asked (asker)",
+            """CREATE TABLE daily (
+                day TEXT PRIMARY KEY,
+                askers BIGINT NOT NULL,
+                questions BIGINT NOT NULL,
+                answered BIGINT NOT NULL,
+                clarified BIGINT NOT NULL,
+                latency DOUBLE PRECISION NOT NULL
+            )""",
+            "CREATE TABLE salts (name TEXT PRIMARY KEY, salt TEXT NOT NULL)",
+        ),
+    ),
+    (
         "0008-prefs",
         (
             "ALTER TABLE prefs ADD COLUMN rich BIGINT NOT NULL DEFAULT 0",

@@ -1,0 +1,72 @@
+"""/reports, /gaps and /stats: what operators look at; nobody else gets there."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.store.journal import Answers
+from bot.store.reports import QuestionLog, Reports
+from bot.texts.catalog import Texts
+from bot.view.answered import kept_view
+from bot.view.reports import GapsPage, ReportsPage, Settle, ShowAnswer, gaps_view, reports_view, stats_view
+from handlers.filters import IsOperator
+from handlers.screens import acknowledge, send, send_below, show
+
+SHARES = (0.5, 0.95)
+"""Of the questions: how fast half of them, and all but the slowest, are answered."""
+
+
+def build_router() -> Router:
+    router = Router(name="reports")
+    private = F.chat.type == "private"
+    for name, handler in (("reports", on_reports), ("gaps", on_gaps), ("stats", on_stats)):
+        router.message.register(handler, Command(name, ignore_case=True), private, IsOperator())
+    router.callback_query.register(on_reports_page, ReportsPage.filter(), IsOperator())
+    router.callback_query.register(on_settle, Settle.filter(), IsOperator())
+    router.callback_query.register(on_answer, ShowAnswer.filter(), F.message, IsOperator())
+    router.callback_query.register(on_gaps_page, GapsPage.filter(), IsOperator())
+    return router
+
+
+async def on_reports(message: Message, reports: Reports, texts: Texts) -> None:
+    """What people reported and nobody has settled yet."""
+    await send(message, reports_view(await reports.waiting(), 0, texts))
+
+
+async def on_reports_page(
+    query: CallbackQuery, callback_data: ReportsPage, reports: Reports, texts: Texts
+) -> None:
+    """Another page of the reports."""
+    await show(query, reports_view(await reports.waiting(), callback_data.page, texts), texts)
+
+
+async def on_settle(query: CallbackQuery, callback_data: Settle, reports: Reports, texts: Texts) -> None:
+    """A report less; whoever comes second only sees that it is gone."""
+    await reports.settle(callback_data.id)
+    await show(query, reports_view(await reports.waiting(), callback_data.page, texts), texts)
+
+
+async def on_answer(query: CallbackQuery, callback_data: ShowAnswer, answers: Answers, texts: Texts) -> None:
+    """The answer that a report is about."""
+    kept = await answers.find(callback_data.number)
+    await acknowledge(query, None if kept else texts.get("outdated"))
+    if kept:
+        await send_below(query, kept_view(kept, texts))
+
+
+async def on_gaps(message: Message, questions: QuestionLog, texts: Texts) -> None:
+    """Questions without a good answer, the most wanted first."""
+    await send(message, gaps_view(await questions.gaps(), 0, texts))
+
+
+async def on_gaps_page(
+    query: CallbackQuery, callback_data: GapsPage, questions: QuestionLog, texts: Texts
+) -> None:
+    """Another page of them."""
+    await show(query, gaps_view(await questions.gaps(), callback_data.page, texts), texts)
+
+
+async def on_stats(message: Message, questions: QuestionLog, texts: Texts) -> None:
+    """What was asked and answered, by day."""
+    days, latencies = await questions.days(), await questions.latencies(SHARES)
+    await send(message, stats_view(days, latencies, texts))
