@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from typing import Final
 
 from bot.arguments import (
+    BAD_USAGE,
+    Parser,
     add_ask_arguments,
     add_base_arguments,
     add_check_arguments,
     add_eval_arguments,
+    add_export_arguments,
     add_ingest_arguments,
     add_links_arguments,
     add_run_arguments,
@@ -23,7 +26,6 @@ from bot.loading import loading
 
 OK: Final = 0
 FAILED: Final = 1
-BAD_USAGE: Final = 2
 NOT_ANSWERED: Final = 3
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
@@ -38,13 +40,6 @@ class Command:
     examples: tuple[str, ...]
     run: Callable[[argparse.Namespace], int]
     add_arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that answers a mistake with one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -208,17 +203,18 @@ def ingest(args: argparse.Namespace) -> int:
 
 
 def base(args: argparse.Namespace) -> int:
-    from bot.publishing.commands import compare_versions, list_versions, roll_back
+    from bot.publishing.commands import look_after_base
     from bot.settings import load_settings
 
-    settings = load_settings()
-    match args.action:
-        case "list":
-            list_versions(settings)
-        case "diff":
-            compare_versions(settings, args.before, args.after)
-        case "rollback":
-            roll_back(settings, args.version)
+    look_after_base(load_settings(), args)
+    return OK
+
+
+def export(args: argparse.Namespace) -> int:
+    from bot.publishing.export import export as export_base
+    from bot.settings import load_settings
+
+    say("\n".join(map(str, export_base(load_settings(), args.folder))) or "nothing differs")
     return OK
 
 
@@ -272,6 +268,13 @@ COMMANDS: Final = (
         ("python -m bot base list", "python -m bot base diff 0 12", "python -m bot base rollback 11"),
         base,
         add_base_arguments,
+    ),
+    Command(
+        "export",
+        "write the published base as the files that ship, for review in git",
+        ("python -m bot export ~/checkout/data", "python -m bot export /tmp/data"),
+        export,
+        add_export_arguments,
     ),
     Command(
         "links",

@@ -2,6 +2,17 @@
 
 import argparse
 from pathlib import Path
+from typing import Final, NoReturn
+
+BAD_USAGE: Final = 2
+"""Exit code of a mistake in how a command is called."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that answers a mistake with one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
 def add_run_arguments(parser: argparse.ArgumentParser) -> None:
@@ -83,3 +94,7 @@ def add_base_arguments(parser: argparse.ArgumentParser) -> None:
     diff.add_argument("after", type=int, metavar="B", help="the number of another one")
     rollback = actions.add_parser("rollback", help="bring a version back, as a new one")
     rollback.add_argument("version", type=int, metavar="A", help="the number of the version")
+
+
+def add_export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder; files there are replaced")

@@ -86,6 +86,8 @@ def _fault(place: Place, finding: Finding) -> Fault:
 def _entity_faults(base: FactBase) -> Iterator[Fault]:
     for entity in base.entities.values():
         place = base.places["entity", entity.id]
+        if not entity.name_en:
+            yield _fault(place, ("name_en", "`name_en` is missing"))
         if entity.kind not in base.lexicon.classes:
             yield _fault(place, ("kind", f"`{entity.kind}` is no class of the lexicon"))
         for key, aliases in (("aliases", entity.aliases), ("aliases_en", entity.aliases_en)):

@@ -136,7 +136,7 @@ def _entity(table: Table, entity_type: EntityType) -> Entity:
         "type": lambda table: entity_type,
         "kind": lambda table: table.identifier("kind"),
         "name": lambda table: table.text("name"),
-        "name_en": lambda table: table.text("name_en"),
+        "name_en": lambda table: table.optional("name_en") or "",
         "aliases": lambda table: table.texts("aliases"),
         "aliases_en": lambda table: table.texts("aliases_en"),
     }
@@ -190,7 +190,7 @@ def _fact(table: Table, article: str, entities: Mapping[str, Entity]) -> Fact:
         "kind": lambda table: _choice(table, "kind", FactKind),
         "status": lambda table: _choice(table, "status", FactStatus),
         "text": lambda table: table.text("text"),
-        "text_en": lambda table: table.text("text_en"),
+        "text_en": lambda table: table.optional("text_en") or "",
         "about": lambda table: tuple(_parts(table, entities)),
         "asks": lambda table: table.texts("asks"),
         "evidence": lambda table: table.texts("evidence"),

@@ -1,5 +1,6 @@
 """The command `base`: the versions of the published base listed, compared, and rolled back."""
 
+import argparse
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +19,17 @@ from bot.store.protocols import Store
 
 COMMAND_LINE = 0
 """The person who publishes from the command line."""
+
+
+def look_after_base(settings: Settings, args: argparse.Namespace) -> None:
+    """What `python -m bot base …` asks for."""
+    match args.action:
+        case "list":
+            list_versions(settings)
+        case "diff":
+            compare_versions(settings, args.before, args.after)
+        case "rollback":
+            roll_back(settings, args.version)
 
 
 def list_versions(settings: Settings) -> None:

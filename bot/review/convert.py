@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.facts.changes import Change, Key
 from bot.facts.document import ID
-from bot.facts.model import Article, Entity, Fact, FactBase
+from bot.facts.model import Article, Entity, Fact, FactBase, Part
 from bot.index.codec import encode
 from bot.index.overlay import Item, Shipped, digest, item_of
 from bot.ingest.model import Draft, ReadArticle
@@ -74,7 +74,7 @@ def fact_of(draft: Draft, article: str) -> Fact:
         status=draft.status,
         text=draft.text,
         text_en="",
-        about=draft.about,
+        about=_by_role(draft.about),
         asks=draft.asks,
         evidence=fragments(draft),
         said_by=draft.said_by,
@@ -83,6 +83,12 @@ def fact_of(draft: Draft, article: str) -> Fact:
         until=draft.until,
         inferred=draft.inferred,
     )
+
+
+def _by_role(about: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts in the order in which the files of the base have them."""
+    roles = list(dict.fromkeys(part.role for part in about))
+    return tuple(sorted(dict.fromkeys(about), key=lambda part: roles.index(part.role)))
 
 
 def fragments(draft: Draft) -> tuple[str, ...]:

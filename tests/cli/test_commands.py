@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.__main__ import BAD_USAGE, COMMANDS, FAILED, NOT_ANSWERED, OK, main
+from bot.__main__ import COMMANDS, FAILED, NOT_ANSWERED, OK, main
+from bot.arguments import BAD_USAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 GOVERNOR = "Кто губернатор Нижегородской области?"

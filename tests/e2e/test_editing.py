@@ -9,6 +9,7 @@ from pydantic import HttpUrl, SecretStr
 
 from bot.app import App, build_app
 from bot.settings import Settings
+from bot.store.protocols import Preferences
 from tests.botapi.person import Person, buttons
 from tests.botapi.server import BotApiServer
 from tests.e2e.conftest import running
@@ -38,8 +39,9 @@ def settings(telegram: BotApiServer, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[App]:
+async def app(settings: Settings, telegram: BotApiServer) -> AsyncIterator[App]:
     async with running(build_app(settings)) as app:
+        await telegram.until(lambda: bool(telegram.called("getUpdates")))
         yield app
 
 
@@ -90,8 +92,9 @@ async def approved(telegram: BotApiServer, operator: Person, card: dict[str, Any
 
 
 async def test_a_forwarded_post_becomes_an_answer_and_is_corrected(
-    telegram: BotApiServer, operator: Person, stranger: Person
+    telegram: BotApiServer, operator: Person, stranger: Person, app: App
 ) -> None:
+    await app.store.prefs.keep(STRANGER, Preferences(quiet_from=0, quiet_until=0))
     stranger.say(QUESTION)
     assert "мост" not in (await stranger.reply())["text"]
     card = await mend(operator, await first_card(operator), "Текст", OWN_WORDS)

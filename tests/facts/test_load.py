@@ -145,7 +145,7 @@ FAULTS = [
     (ARTICLE, 'said_by = "anna-lesnaya"', 'said_by = "nobody"', 33, "unknown entity `nobody`"),
     (ARTICLE, 'role = "minister"', 'role = "The Minister"', 39, "bad id `The Minister`"),
     (REGIONS, 'id = "north"', 'id = "север"', 2, "bad id `север`"),
-    (REGIONS, 'name_en = "Zarechnaya Region"\n', "", 1, "`name_en` is missing"),
+    (REGIONS, 'name = "Заречная область"\n', "", 1, "`name` is missing"),
     (REGIONS, "[[entity]]", 'kind = "x"\n[[entity]]', 1, "unknown key `kind`"),
     (REGIONS, 'aliases_en = ["Zarechye"]', 'type = "region"', 7, "unknown key `type`"),
     ("entities/people.toml", 'id = "anna-lesnaya"', 'id = "north"', 2, "entity `north` is already at "),
@@ -203,7 +203,7 @@ def test_a_missing_articles_folder_is_told(tmp_path: Path, data_dir: Path) -> No
 
 
 def test_all_faults_are_told_together(broken: Break) -> None:
-    broken(REGIONS, 'name_en = "Zarechnaya Region"', "aliases_en = 5")
+    broken(REGIONS, 'name = "Заречная область"', "aliases_en = 5")
     broken(REGIONS, 'aliases_en = ["Zarechye"]', "")
     broken("entities/people.toml", 'kind = "person"', 'kind = "A Person"')
     folder = broken(ATTRIBUTES, "exclusive = true", 'exclusive = "yes"')
@@ -212,7 +212,7 @@ def test_all_faults_are_told_together(broken: Break) -> None:
         load_base(folder)
 
     assert [(Path(fault.file).name, fault.line) for fault in caught.value.faults] == [
-        ("regions.toml", 1), ("regions.toml", 5), ("people.toml", 3), ("attributes.toml", 6),
+        ("regions.toml", 1), ("regions.toml", 4), ("people.toml", 3), ("attributes.toml", 6),
     ]  # fmt: skip
     assert str(caught.value).splitlines() == [str(fault) for fault in caught.value.faults]
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import BAD_USAGE, OK, main
+from bot.__main__ import OK, main
+from bot.arguments import BAD_USAGE
 from bot.facts.changes import Change
 from bot.store.published import STATE_FILE
 from bot.store.sqlite import SqliteStore

@@ -1,0 +1,86 @@
+"""An export is the published base in the files that ship: importing it gives the same base."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import OK, main
+from bot.facts.changes import Change
+from bot.facts.load import load_base
+from bot.facts.model import FactBase
+from bot.index.overlay import content_hash, digest, fold, overlaid
+from bot.publishing.export import fact_table
+from bot.store.published import STATE_FILE
+from bot.store.sqlite import SqliteStore
+from tests.publishing.changing import FACT, NEWS, put, reworded, version
+
+SYNONYM = Change("synonym", "s1", "put", '["датчик", "сенсор"]')
+
+
+@pytest.fixture(autouse=True)
+def _settings(data_dir: Path, state_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_DIR", str(data_dir))
+    monkeypatch.setenv("STATE_DIR", str(state_dir))
+
+
+def exported(state_dir: Path, folder: Path, *changes: Change) -> FactBase:
+    async def publish() -> None:
+        store = SqliteStore(state_dir / STATE_FILE)
+        await store.open()
+        await store.versions.publish(changes, 7, "approve")
+        await store.close()
+
+    asyncio.run(publish())
+    assert main(["export", str(folder)]) == OK
+    return load_base(folder)
+
+
+def test_nothing_published_is_exported_byte_by_byte(data_dir: Path, state_dir: Path, tmp_path: Path) -> None:
+    exported(state_dir, tmp_path / "out")
+    for path in data_dir.rglob("*.toml"):
+        assert (tmp_path / "out" / path.relative_to(data_dir)).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "case", ["news", "reworded", "withdrawn fact", "withdrawn article", "entity", "late", "synonym"]
+)
+def test_importing_an_export_gives_the_same_base(
+    shipped: FactBase, state_dir: Path, tmp_path: Path, case: str
+) -> None:
+    start, north = shipped.facts["yard-start"], shipped.entities["north"]
+    cases = {
+        "news": NEWS,
+        "reworded": (put(reworded(start, 'Двор «Умный двор» работает с "осени".'), digest(start)),),
+        "withdrawn fact": (*NEWS, Change("fact", "yard-start", "withdraw", corrects=digest(start))),
+        "withdrawn article": (*NEWS, Change("article", "yard", "withdraw")),
+        "entity": (put(replace(north, aliases=(*north.aliases, "Заречный край")), digest(north)),),
+        "late": (put(replace(FACT, article="yard", about=shipped.facts["yard-sensors"].about)),),
+        "synonym": (SYNONYM,),
+    }
+    base = overlaid(shipped, fold([version(1, *cases[case])]))
+    again = exported(state_dir, tmp_path / "out", *cases[case])
+    assert content_hash(again) == content_hash(base)
+    assert list(again.facts) == list(base.facts)
+
+
+def test_quoted_sentences_stay_in_the_store(state_dir: Path, tmp_path: Path) -> None:
+    article, person, fact = NEWS
+    base = exported(state_dir, tmp_path / "out", article, person, replace(fact, own=False))
+    assert "bridge" in base.articles
+    assert "bridge-open" not in base.facts
+    written = "".join(path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.toml"))
+    assert FACT.text not in written
+
+
+def test_unchanged_tables_keep_their_lines_and_comments(
+    shipped: FactBase, data_dir: Path, state_dir: Path, tmp_path: Path
+) -> None:
+    start = shipped.facts["yard-start"]
+    exported(state_dir, tmp_path / "out", put(reworded(start, "Двор работает."), digest(start)))
+    before = (data_dir / "articles/yard.toml").read_text("utf-8").splitlines()
+    after = (tmp_path / "out/articles/yard.toml").read_text("utf-8").splitlines()
+    assert after[0] == "# An invented article."
+    table = fact_table(start).splitlines()
+    assert set(before) - set(after) <= set(table) | {line for line in before if line.startswith("text")}
