@@ -14,6 +14,7 @@ from bot.facts.model import Article, Entity, EntityType, Fact, FactBase, FactKin
 TELLING: Final[tuple[FactKind, ...]] = (
     "definition", "role", "purpose", "agreement", "event", "plan", "statistic", "statement", "publication",
 )  # fmt: skip
+NAME_WORDS: Final = 20  # longer texts are no names
 MISSPELT: Final = 4  # letters of a word from which a slip is forgiven
 NEARLY: Final = 80  # likeness in percent
 
@@ -109,9 +110,11 @@ def named_like(base: FactBase, text: str) -> list[Entity]:
 def named_as(base: FactBase, text: str, type_: EntityType) -> list[Entity]:
     """Entities of a type by a name as people type it: as it begins, else in another case, else misspelt."""
     words = _folded(text).split()
+    if not 0 < len(words) <= NAME_WORDS:
+        return []
     stems = " ".join(_stemmer().stemWords(words))
     for found in (named_like(base, text), named_like(base, stems), _misspelt(base, words)):
-        if hits := [entity for entity in found if words and entity.type == type_]:
+        if hits := [entity for entity in found if entity.type == type_]:
             return hits
     return []
 
@@ -144,8 +147,9 @@ def _starts_all(words: list[str], name: str) -> bool:
     return all(any(head.startswith(word) for head in heads) for word in words)
 
 
-def _heads(name: str) -> list[str]:
-    return [head.strip("«»\"'()") for head in _folded(name).replace("-", " ").split()]
+@lru_cache(maxsize=8192)  # names repeat with each search, and the base has a few thousand
+def _heads(name: str) -> tuple[str, ...]:
+    return tuple(head.strip("«»\"'()") for head in _folded(name).replace("-", " ").split())
 
 
 def _folded(text: str) -> str:

@@ -52,7 +52,7 @@ class Studio:
     async def _drawn(self, described: str, path: Path) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._make_room()
-        draft = path.with_suffix(".draft")
+        draft = path.with_suffix(f".{os.getpid()}")  # another bot may draw into the same folder
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot.pictures", str(draft)),
             stdin=asyncio.subprocess.PIPE,
@@ -71,6 +71,7 @@ class Studio:
                     process.kill()
                 await process.wait()
         if process.returncode != 0:
+            draft.unlink(missing_ok=True)
             last = complaint.decode(errors="replace").strip().rpartition("\n")[2]
             raise PictureError(f"the picture could not be drawn: {last}")
         draft.replace(path)
@@ -84,5 +85,5 @@ class Studio:
 
     def _make_room(self) -> None:
         kept = sorted(self._folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in [*kept[KEPT:], *self._folder.glob("*.draft")]:
+        for path in kept[KEPT:]:
             path.unlink(missing_ok=True)

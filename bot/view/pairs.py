@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import Final
 
 from aiogram.filters.callback_data import CallbackData
@@ -20,6 +20,7 @@ from bot.view.reply import Screen
 
 CHOICES: Final = 8
 NAME_LIMIT: Final = 80
+SPLITS: Final = 12  # places to cut a request at; nobody names two things with more
 SEPARATORS: Final = (",", ";", "\n", " — ", " vs ", " и ", " and ", " с ", " with ")
 
 
@@ -78,7 +79,7 @@ def request_view(base: FactBase, typed: str, texts: Texts) -> Screen:
 def read_pair(base: FactBase, typed: str) -> Pair | None:
     """The two names of a request, split where both are known if there is such a place; None for one name."""
     best: Pair | None = None
-    for one, other in _splits(typed):
+    for one, other in islice(_splits(typed), SPLITS):
         pair = Pair((one, other), (called(base, one), called(base, other)))
         if all(pair.readings):
             return pair
