@@ -38,6 +38,7 @@ class Notifier:
     ) -> None:
         self._bot = bot
         self._changed = asyncio.Event()
+        self._compared = asyncio.Event()
         self._sender = Sender(bot, store.outbox, store.replies, limiter, now)
         self._recalls = Recalls(engine, store.history, store.answers, store.prefs, catalog, now)
         self._awaited = AwaitedAnswers(engine, store, catalog, now)
@@ -59,6 +60,7 @@ class Notifier:
         while True:
             self._changed.clear()
             await self._recalls.scan()
+            self._compared.set()
             await self._awaited.scan()
             try:
                 await asyncio.wait_for(self._changed.wait(), RESCAN)
@@ -66,6 +68,7 @@ class Notifier:
                 continue
 
     async def _digest(self) -> None:
+        await self._compared.wait()  # what changed while the bot was down is news too
         while True:
             await self._digests.run_due()
             await asyncio.sleep(DIGEST_EVERY)
