@@ -16,6 +16,7 @@ from bot.arguments import (
     add_check_arguments,
     add_eval_arguments,
     add_export_arguments,
+    add_forget_arguments,
     add_ingest_arguments,
     add_links_arguments,
     add_run_arguments,
@@ -155,23 +156,21 @@ def index(args: argparse.Namespace) -> int:
 
 
 def links(args: argparse.Namespace) -> int:
-    import asyncio
-
-    from bot.console import counter
-    from bot.index.reader import open_index
-    from bot.links.findings import Findings
-    from bot.links.walk import check_links, report
-    from bot.publishing.build import published_index
+    from bot.linking import cited_pages
     from bot.settings import load_settings
 
-    settings = load_settings()
-    source = open_index(published_index(settings).path)
-    urls = [one.url for one in (*source.base.articles.values(), *source.fed_articles.values()) if one.url]
-    kept = Findings(settings.state_dir / "links.sqlite3")
-    count = counter("Asking for cited pages:")
-    found = asyncio.run(check_links(urls, kept, pause=args.pause, fresh=args.fresh, count=count))
-    say(report(found))
-    return FAILED if any(finding.state == "dead" for finding in found.values()) else OK
+    text, dead = cited_pages(load_settings(), pause=args.pause, fresh=args.fresh)
+    say(text)
+    return FAILED if dead else OK
+
+
+def forget(args: argparse.Namespace) -> int:
+    from bot.forgetting import forget_person
+    from bot.settings import load_settings
+
+    forget_person(load_settings(), args.person)
+    say(f"Nothing is kept about {args.person} any more")
+    return OK
 
 
 def evaluate(args: argparse.Namespace) -> int:
@@ -219,6 +218,7 @@ def export(args: argparse.Namespace) -> int:
 
 
 COMMANDS: Final = (
+    Command("forget", "erase all about a person", ("python -m bot forget 42",), forget, add_forget_arguments),
     Command(
         "run",
         "start the bot: in Telegram where BOT_TOKEN is set, else on a local chat page",

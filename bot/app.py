@@ -3,8 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +27,12 @@ from bot.notify.subscriptions import Subscriptions
 from bot.pictures.studio import Studio
 from bot.publishing.build import published_index
 from bot.publishing.swap import OpenedBase, Refresher, SwappingAnswerer, open_base
+from bot.quality import Quality
 from bot.review.desk import Desk
 from bot.review.intake import Reader
 from bot.rights import Rights
 from bot.sessions import build_bot, build_session
-from bot.settings import Settings
+from bot.settings import Settings, listening
 from bot.store.choose import build_store
 from bot.store.protocols import Store
 from bot.tasks import background, until
@@ -111,11 +111,11 @@ class App:
     async def _connect(self) -> None:
         host, port = self.settings.http_host, self.settings.http_port
         if self.page:
-            with _listening(host, port):
+            with listening(host, port):
                 say(f"The chat page is open at {await self.page.start()} (Ctrl+C stops the bot)")
             return
         if self.webhook:
-            with _listening(host, port):
+            with listening(host, port):
                 say(f"Listening at {host}:{await self.webhook.start(host, port)}")
         try:
             me = await self.bot.me()
@@ -134,7 +134,13 @@ class App:
         apology = Apology(self.bot, self.catalog)
         loop = UpdateLoop(self.source, self.store.inbox, feed, apologize=apology)
         self.metrics.watch(lambda: loop.waiting, self.dispatcher["engine"])
-        jobs = (self._publish_profile(), self._prune(), self.refresher.run(), self.notifier.run())
+        jobs = (
+            self._publish_profile(),
+            self._prune(),
+            self.dispatcher["quality"].keep_measured(),
+            self.refresher.run(),
+            self.notifier.run(),
+        )
         async with background(*jobs, self._drain(stop)):
             await loop.run(stop)
 
@@ -231,6 +237,7 @@ def build_dispatcher(
         turns=store.turns,
         replies=store.replies,
         prefs=store.prefs,
+        forget=store.forget,
         operators=store.operators,
         answers=store.answers,
         told=store.told,
@@ -238,6 +245,7 @@ def build_dispatcher(
         questions=store.questions,
         outbox=store.outbox,
         subscriptions=Subscriptions(engine, store),
+        quality=Quality(settings.state_dir, lambda: engine.base.hash),
         rights=Rights(settings.operator_ids.__contains__, store.operators),
         studio=Studio(settings.state_dir / "pictures"),
         throttle=throttle or Throttle(),
@@ -284,13 +292,3 @@ async def _run_until_signal(app: App) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     await app.run(stop)
-
-
-@contextmanager
-def _listening(host: str, port: int) -> Iterator[None]:
-    """Explain why an address cannot be listened at."""
-    try:
-        yield
-    except OSError as error:
-        reason = f"cannot listen at {host}:{port} ({error.strerror})"
-        raise SettingsError(f"HTTP_PORT: {reason}; takes a free port") from None

@@ -62,6 +62,10 @@ def add_eval_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--failures", action="store_true", help="show each question that was not passed")
 
 
+def add_forget_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", type=int, metavar="USER_ID", help="the person's numeric Telegram id")
+
+
 def add_links_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fresh",

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from aiogram.utils.formatting import BlockQuote
 
-from bot.answer.model import Answer, Clarify, NotFound, Reply
+from bot.answer.model import Answer, Clarify, NotFound, Reason, Reply
 from bot.answer.ports import Answerer
 from bot.errors import StoreError
 from bot.facts.model import Lang
@@ -25,6 +25,9 @@ from bot.view.reply import QUESTION_LIMIT, Screen, reply_view
 from bot.view.split import joined
 
 log = logging.getLogger(__name__)
+
+CHATTER = frozenset({Reason.EMPTY, Reason.OFF_TOPIC})
+"""Refusals that say: this may not have been a question at all."""
 
 Send = Callable[[Screen], Awaitable[int]]
 """Sends a screen and returns the id of its message."""
@@ -54,13 +57,17 @@ class Conversation:
         question: int | None = None,
         quoted: bool = False,
         literal: bool = False,
+        unasked: bool = False,
     ) -> None:
         """Answer a question by `send`; `question` is its message, `quoted` repeats its words on top.
 
-        `literal` reads the words as they stand, unrepaired.
+        `literal` reads the words as they stand, unrepaired. Of words that may be no
+        question (`unasked`), those outside our field are left alone.
         """
         started = time.perf_counter()
         reply = await self._read(text, literal)
+        if unasked and isinstance(reply, NotFound) and reply.reason in CHATTER:
+            return
         texts = self.catalog.in_language(reply.lang)
         today = datetime.now(UTC).date()
         screen = reply_view(reply, texts, self.engine.base.entities, typed=text, today=today)

@@ -1,6 +1,8 @@
 """Settings from the environment or `.env`: one frozen object, read once and passed down."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -124,3 +126,13 @@ def _explained(error: ValidationError) -> SettingsError:
     field = str(error.errors(include_input=False, include_url=False)[0]["loc"][0]).lower()
     name = field.upper()
     return SettingsError(f"{name}: takes {Settings.model_fields[field].description}", setting=name)
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[None]:
+    """Explain why an address cannot be listened at."""
+    try:
+        yield
+    except OSError as error:
+        reason = f"cannot listen at {host}:{port} ({error.strerror})"
+        raise SettingsError(f"HTTP_PORT: {reason}; takes a free port") from None

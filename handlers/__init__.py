@@ -13,11 +13,14 @@ from handlers import (
     fallback,
     feed,
     feedback,
+    forget,
+    guest,
     inline,
     operators,
     pages,
     pictures,
     presence,
+    quality,
     reports,
     review,
     settings,
@@ -29,7 +32,9 @@ FEATURES = (
     presence,
     start,
     pages,
+    quality,
     settings,
+    forget,
     subscriptions,
     operators,
     review,
@@ -40,6 +45,7 @@ FEATURES = (
     browse,
     pictures,
     inline,
+    guest,
     answers,
     ask,
     errors,
@@ -52,13 +58,19 @@ def build_router() -> Router:
     """A fresh router (a router serves one dispatcher only): commands, buttons, questions, then the rest."""
     root = Router(name="root")
     throttle = ThrottleMiddleware()
-    for observer in (root.message, root.edited_message, root.callback_query, root.inline_query):
+    for observer in (
+        root.message,
+        root.edited_message,
+        root.callback_query,
+        root.inline_query,
+        root.guest_message,
+    ):
         observer.outer_middleware(throttle)
     language, conversation = LanguageMiddleware(), ConversationMiddleware()
     for observer in (root.message, root.edited_message, root.callback_query):
         observer.outer_middleware(language)
         observer.outer_middleware(conversation)
-    for observer in (root.inline_query, root.errors):
+    for observer in (root.inline_query, root.guest_message, root.errors):
         observer.outer_middleware(language)
     for observer in (root.message, root.edited_message):
         observer.filter(~F.from_user.is_bot, ~F.via_bot)

@@ -5,6 +5,7 @@ from functools import partial
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
+from aiogram.utils.chat_action import ChatActionMiddleware
 from aiogram.utils.formatting import Text
 
 from bot.answer.ports import Answerer
@@ -17,6 +18,9 @@ from bot.view.reply import Screen
 from handlers.filters import ToBot, WithWords
 from handlers.screens import acknowledge, send, send_below, send_instead
 
+TYPING_AFTER = 0.8
+"""Seconds after which the app shows that the bot is at it; most answers come sooner."""
+
 
 def build_router() -> Router:
     router = Router(name="ask")
@@ -25,8 +29,10 @@ def build_router() -> Router:
     router.callback_query.register(on_offer, AskOffer.filter(), F.message)
     router.callback_query.register(on_as_typed, AskAsTyped.filter(), F.message)
     router.callback_query.register(on_more, ShowMore.filter(), F.message)
-    router.message.register(on_question, F.chat.type == "private", WithWords())
-    router.message.register(on_question, ToBot(), WithWords())
+    router.message.middleware(ChatActionMiddleware())
+    slow = {"chat_action": {"initial_sleep": TYPING_AFTER}}
+    router.message.register(on_question, F.chat.type == "private", WithWords(), flags=slow)
+    router.message.register(on_reply, ToBot(), WithWords(), flags=slow)
     router.edited_message.register(on_edited, WithWords())
     return router
 
@@ -42,6 +48,12 @@ async def on_ask(message: Message, command: CommandObject, conversation: Convers
 async def on_question(message: Message, words: str, conversation: Conversation) -> None:
     """A question in a person's own words."""
     await conversation.answer(words, partial(send, message), question=message.message_id)
+
+
+async def on_reply(message: Message, words: str, conversation: Conversation) -> None:
+    """Words in reply to the bot in a group: a question, or chatter, which is left alone."""
+    answer = partial(send, message)
+    await conversation.answer(words, answer, question=message.message_id, unasked=True)
 
 
 async def on_edited_ask(message: Message, command: CommandObject, conversation: Conversation) -> None:

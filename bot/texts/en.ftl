@@ -88,7 +88,9 @@ command-organizations = organizations
 command-events = events
 command-sources = source articles
 command-digest = what is new on your topics
-command-settings = language
+command-settings = settings
+command-forget = erase everything about me
+command-quality = how right the answers are
 command-privacy = what I keep about you
 command-compare = compare two regions or projects
 command-timeline = timeline of a region or a project
@@ -211,17 +213,80 @@ compare-unknown = Not in the base: { $name }.
 compare-unlike = I can compare two different regions or two different projects.
 
 ## Settings and personal data
-settings = Which language shall I speak? Now: { $choice }. A question is answered in the language it is asked in.
+quality = How right the answers are
+quality-unknown = The golden questions for this base are still being asked: look again in a couple of minutes.
+quality-score = Of { $questions } golden questions { $share }% are answered right; of { $unanswerable } that the base cannot answer, the bot answered { $wrong }.
+quality-refused = Refusals: { $share }% of the questions (days with questions: { $days }).
+quality-sources = The base holds { $facts ->
+        [one] { $facts } fact
+       *[other] { $facts } facts
+    } from { $sources ->
+        [one] { $sources } source
+       *[other] { $sources } sources
+    }.
+quality-dates = The oldest information: { $oldest }; the newest: { $newest }.
+quality-base = Base version: { $base }.
+
+settings = Settings
+settings-language = Language: { $choice }
+settings-view = View: { $choice }
+settings-recall = Tell me of corrections: { $choice }
+settings-digest = News of changes: { $choice }
+settings-quiet = Quiet hours: { $choice }
+settings-zone = Time zone: { $choice }
+settings-note = A question is answered in the language it is asked in. In quiet hours I begin nothing myself.
+view-plain = plain
+view-rich = rich, with tables
+switch-on = yes
+switch-off = no
+news-off = none
+news-daily = once a day
+news-weekly = once a week
+quiet-never = none
+quiet-hours = { $first } to { $last }
+zone-0 = Kaliningrad
+zone-1 = Moscow
+zone-2 = Samara
+zone-3 = Yekaterinburg
+zone-4 = Omsk
+zone-5 = Novosibirsk
+zone-6 = Irkutsk
+zone-7 = Yakutsk
+zone-8 = Vladivostok
+zone-9 = Magadan
+zone-10 = Kamchatka
+set-rich = Rich view
+set-plain = Plain view
+set-recall-on = With corrections
+set-recall-off = No corrections
+set-digest = News: { $choice }
+set-quiet = Quiet hours
+set-zone = Time zone
 language-auto = as in Telegram
 language-ru = Русский
 language-en = English
+forget = Erase everything I keep about you? Your last question, which message answers which, your settings and subscriptions, the list of what I told you. The answers themselves stay, but without a name: they belong to nobody.
+forget-yes = Erase everything
+forget-no = Keep it
+forgotten = Erased. If you write again, we start afresh.
+forget-kept = All right, everything is as it was.
+not-yours = This button is not for you.
 privacy =
-    I keep little: your last question for half an hour, to understand what you ask next; which message answered which for 30 days, so that buttons and edits work; the language you chose. A message I failed on is kept for up to 30 days to find out why. I pass nothing on. To have it all erased sooner, ask whoever runs this bot.
+    I keep little.
+    • Your last question: half an hour, to understand what you ask next.
+    • Which message answered which: 30 days, so that buttons and edits work.
+    • What I told you: a year, to let you know if a fact is corrected. /settings turns that off.
+    • Your settings and subscriptions: until you change them.
+    • Questions: 90 days without a name or personal data, to see what is missing. Votes and reports: a year.
+    • Numbered answers: for good, but nothing in them is about you.
+    • A message I failed on: up to 30 days, to find out why.
+    I pass nothing on. To erase everything about you at once: /forget
 
 ## Quick search
 inline-open = Ask in the bot
 inline-nothing = Nothing found: ask in the bot
 inline-answer = Answer
+inline-kept = Answer no. { $number }, word for word
 inline-fact = Fact
 
 ## Other

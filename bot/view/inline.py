@@ -15,10 +15,12 @@ from aiogram.utils.formatting import Bold, Text, as_list
 
 from bot.answer.model import Answer, Reply
 from bot.facts.lookup import entities_of, fact_text, facts_about, named_like
-from bot.facts.model import Entity, Fact, FactBase
+from bot.facts.model import Entity, EntityType, Fact, FactBase
+from bot.store.journal import KeptAnswer
 from bot.texts.catalog import Texts
+from bot.view.answered import kept_content
 from bot.view.buttons import headline
-from bot.view.links import article_link, entity_link, fact_link
+from bot.view.links import FROM_INLINE, answer_link, article_link, entity_link, fact_link
 from bot.view.outline import clip, outline, place_url
 from bot.view.reply import FACT_LIMIT, citation, reply_view
 from bot.view.split import joined
@@ -26,6 +28,8 @@ from bot.view.split import joined
 PAGE: Final = 10
 TITLE_LIMIT: Final = 80
 DESCRIPTION_LIMIT: Final = 160
+NARROWING: Final[dict[str, EntityType]] = {"/": "initiative", "#": "region"}
+"""What a query may begin with, to find things of one kind alone."""
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
@@ -46,9 +50,10 @@ def inline_page(
     """Results from `offset` on, and the offset of the next page (empty after the last).
 
     First the answer, then facts on its subject, then things by that name; without a query
-    (`reply` is None), projects and regions. `bot` is the bot's username.
+    (`reply` is None), projects and regions; after `/` projects alone, after `#` regions alone.
+    `bot` is the bot's username.
     """
-    hits = list(_hits(base, reply, query, texts))
+    hits = list(_narrowed(base, query, texts) if query[:1] in NARROWING else _hits(base, reply, query, texts))
     following = offset + PAGE
     page = [_result(hit, bot, texts) for hit in hits[offset:following]]
     return page, str(following) if following < len(hits) else ""
@@ -60,6 +65,30 @@ def _hits(base: FactBase, reply: Reply | None, query: str, texts: Texts) -> Iter
         yield from (_fact(base, fact, texts) for fact in _further(base, reply))
     entities = _everything(base) if reply is None else named_like(base, query)
     yield from (_entity(base, entity, texts) for entity in entities)
+
+
+def kept_result(answer: KeptAnswer, bot: str, texts: Texts) -> InlineQueryResultArticle:
+    """A kept answer, to be shared word for word."""
+    title = texts.get("inline-kept", number=answer.number)
+    hit = _Hit(f"a_{answer.number}", title, answer.text, kept_content(answer), answer_link(answer.number))
+    return _result(hit, bot, texts)
+
+
+def guest_result(base: FactBase, reply: Reply, bot: str, texts: Texts) -> InlineQueryResultArticle:
+    """The reply to a guest: an answer, or in one line that there is none."""
+    if isinstance(reply, Answer):
+        return _result(_answer(base, reply, texts), bot, texts)
+    lead = outline(reply, texts, base.entities).lead.text
+    return _result(_Hit("none", texts.get("inline-answer"), lead, Text(lead), FROM_INLINE), bot, texts)
+
+
+def _narrowed(base: FactBase, query: str, texts: Texts) -> Iterator[_Hit]:
+    type_, words = NARROWING[query[0]], query[1:].strip()
+    found = entities_of(base, type_)
+    if words:
+        named = {entity.id for entity in named_like(base, words)}
+        found = [entity for entity in found if entity.id in named]
+    yield from (_entity(base, entity, texts) for entity in found)
 
 
 def _everything(base: FactBase) -> list[Entity]:
