@@ -1,5 +1,6 @@
 """Digests: what came into the base or changed there, for whoever follows it; nothing where nothing did."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
@@ -16,7 +17,10 @@ from bot.texts.catalog import Catalog
 from bot.view.notices import Change, digest_view
 from bot.view.subscriptions import TOPIC
 
-BATCH: Final = 500
+BATCH: Final = 20
+"""Readers dealt with in one transaction: replies need the store's one writer too."""
+PAUSE: Final = 0.05
+"""Seconds between two batches, which belong to the replies."""
 PRIORITY: Final = 2
 ENDING: Final = 2  # letters of a topic's word that may be otherwise in a fact: Russian words change there
 
@@ -49,6 +53,7 @@ class DigestJob:
         found = 0
         while readers := await self._digests.due(now, BATCH):
             found += await self._advance(readers, now)
+            await asyncio.sleep(PAUSE)
         return found
 
     async def _advance(self, readers: Sequence[Reader], now: float) -> int:

@@ -177,7 +177,8 @@ async def test_a_timeline_of_nothing_asks_what_of(person: Person) -> None:
 async def test_every_button_of_a_card_leads_somewhere(person: Person) -> None:
     (sent,) = await person.write("/start r_moscow-region")
     for button in buttons(sent):
-        assert edited(await person.press(button.callback_data or "", 1000)).text
+        if not (button.callback_data or "").startswith("f:"):  # «Следить» only says so
+            assert edited(await person.press(button.callback_data or "", 1000)).text
 
 
 async def test_a_list_too_old_to_be_edited_is_sent_anew(person: Person, session: RecordingSession) -> None:
