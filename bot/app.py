@@ -243,6 +243,7 @@ def build_dispatcher(
         told=store.told,
         reports=store.reports,
         questions=store.questions,
+        dismissed=store.dismissed,
         outbox=store.outbox,
         subscriptions=Subscriptions(engine, store),
         quality=Quality(settings.state_dir, lambda: engine.base.hash),

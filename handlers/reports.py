@@ -1,4 +1,4 @@
-"""/reports, /gaps and /stats: what operators look at; nobody else gets there."""
+"""/reports and /stats: what operators look at; nobody else gets there."""
 
 from aiogram import F, Router
 from aiogram.filters import Command
@@ -8,7 +8,7 @@ from bot.store.journal import Answers
 from bot.store.reports import QuestionLog, Reports
 from bot.texts.catalog import Texts
 from bot.view.answered import kept_view
-from bot.view.reports import GapsPage, ReportsPage, Settle, ShowAnswer, gaps_view, reports_view, stats_view
+from bot.view.reports import ReportsPage, Settle, ShowAnswer, reports_view, stats_view
 from handlers.filters import IsOperator
 from handlers.screens import acknowledge, send, send_below, show
 
@@ -19,12 +19,11 @@ SHARES = (0.5, 0.95)
 def build_router() -> Router:
     router = Router(name="reports")
     private = F.chat.type == "private"
-    for name, handler in (("reports", on_reports), ("gaps", on_gaps), ("stats", on_stats)):
+    for name, handler in (("reports", on_reports), ("stats", on_stats)):
         router.message.register(handler, Command(name, ignore_case=True), private, IsOperator())
     router.callback_query.register(on_reports_page, ReportsPage.filter(), IsOperator())
     router.callback_query.register(on_settle, Settle.filter(), IsOperator())
     router.callback_query.register(on_answer, ShowAnswer.filter(), F.message, IsOperator())
-    router.callback_query.register(on_gaps_page, GapsPage.filter(), IsOperator())
     return router
 
 
@@ -52,18 +51,6 @@ async def on_answer(query: CallbackQuery, callback_data: ShowAnswer, answers: An
     await acknowledge(query, None if kept else texts.get("outdated"))
     if kept:
         await send_below(query, kept_view(kept, texts))
-
-
-async def on_gaps(message: Message, questions: QuestionLog, texts: Texts) -> None:
-    """Questions without a good answer, the most wanted first."""
-    await send(message, gaps_view(await questions.gaps(), 0, texts))
-
-
-async def on_gaps_page(
-    query: CallbackQuery, callback_data: GapsPage, questions: QuestionLog, texts: Texts
-) -> None:
-    """Another page of them."""
-    await show(query, gaps_view(await questions.gaps(), callback_data.page, texts), texts)
 
 
 async def on_stats(message: Message, questions: QuestionLog, texts: Texts) -> None:

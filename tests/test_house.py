@@ -62,6 +62,7 @@ MAY_IMPORT = {
     ),
     "bot.review": (
         "bot.errors", "bot.facts", "bot.index", "bot.ingest", "bot.store.editing", "bot.store.protocols",
+        "bot.store.reports",
     ),
     "bot.settings": ("bot.errors",),
     "bot.logs": (),
@@ -80,7 +81,7 @@ MAY_IMPORT = {
     "handlers": (
         "bot.answer.engine", "bot.answer.model", "bot.answer.ports", "bot.commands", "bot.conversation",
         "bot.errors", "bot.facts.changes", "bot.facts.model", "bot.facts.lookup", "bot.flood",
-        "bot.index.overlay",
+        "bot.index.codec", "bot.index.overlay",
         "bot.ingest.model", "bot.middlewares", "bot.pictures.studio", "bot.review", "bot.rights",
         "bot.notify.subscriptions", "bot.store.editing", "bot.store.following", "bot.store.journal",
         "bot.quality", "bot.scrub", "bot.store.outgoing", "bot.store.protocols", "bot.store.reports",

@@ -1,10 +1,14 @@
 """An answerer whose base is swapped for a newer one between two questions, and what keeps it the newest."""
 
 import asyncio
+import gc
 import logging
+import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from bot.answer.engine import Engine
@@ -27,6 +31,11 @@ POLL: Final = 0.5
 RETRY: Final = 30.0
 """Seconds until an index that could not be built is tried again."""
 
+SWITCH: Final = 0.0005
+"""Seconds that opening a base may keep the interpreter for itself; usually 0.005."""
+WARM: Final = 3
+"""Questions asked of a new engine before anybody else asks it."""
+
 BaseChanged = Callable[[FactBase, FactBase], Awaitable[None]]
 """Is told the base before and the base after."""
 
@@ -45,6 +54,28 @@ def open_base(info: IndexInfo, morph: Morph) -> OpenedBase:
     """A built index, opened."""
     source = open_index(info.path, morph)
     return OpenedBase(Engine(source, morph), morph, info.head, tuple(source.shipped))
+
+
+@contextmanager
+def _considerate() -> Iterator[None]:
+    """Let the thread that answers have its turn soon: it waits for a switch, and for no garbage."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        sys.setswitchinterval(interval)
+
+
+def open_aside(info: IndexInfo, morph: Morph) -> OpenedBase:
+    """`open_base` beside a thread that answers; the first questions find everything at hand."""
+    with _considerate():
+        opened = open_base(info, morph)
+        for entity in islice(opened.engine.base.entities.values(), WARM):
+            opened.engine.ask(entity.name)
+    return opened
 
 
 class SwappingAnswerer:
@@ -130,4 +161,4 @@ class Refresher:
             info = await asyncio.to_thread(good_index, data_dir, state_dir, published)
         if info is None:  # published or changed again meanwhile: the next look finds it
             raise StoreError("the base changed while its index was built")
-        return await asyncio.to_thread(open_base, info, morph)
+        return await asyncio.to_thread(open_aside, info, morph)

@@ -107,6 +107,14 @@ class Drafts(Protocol):
         ...
 
 
+class Dismissed(Protocol):
+    """Gaps of the base that editors will not fill: no subject of ours, or filled already."""
+
+    async def add(self, gap: str, person: int) -> None: ...
+
+    async def all(self) -> frozenset[str]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """What a reply to one of our messages mends: a field of a draft, a fact or another item."""

@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol
 
 from bot.answer.model import Turn
 from bot.facts.model import Lang
-from bot.store.editing import Drafts, Prompts, Versions
+from bot.store.editing import Dismissed, Drafts, Prompts, Versions
 from bot.store.following import AwaitedQuestions, BaseHistory, Digests
 from bot.store.journal import Answers, Told
 from bot.store.outgoing import Outbox
@@ -227,6 +227,9 @@ class Store(Protocol):
 
     @property
     def prompts(self) -> Prompts: ...
+
+    @property
+    def dismissed(self) -> Dismissed: ...
 
     @property
     def outbox(self) -> Outbox: ...

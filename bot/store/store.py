@@ -4,7 +4,7 @@ import time
 
 from bot.store.database import Clock, Database
 from bot.store.tables.base_history import BaseHistoryTable
-from bot.store.tables.drafts import DraftsTable, PromptsTable
+from bot.store.tables.drafts import DismissedTable, DraftsTable, PromptsTable
 from bot.store.tables.following import AwaitedTable, DigestsTable
 from bot.store.tables.inbox import InboxTable
 from bot.store.tables.journal import AnswersTable, ToldTable
@@ -33,6 +33,7 @@ class SqlStore:
         self.versions = VersionsTable(database, now)
         self.drafts = DraftsTable(database, now)
         self.prompts = PromptsTable(database, now)
+        self.dismissed = DismissedTable(database, now)
         self.outbox = OutboxTable(database, now)
         self.history = BaseHistoryTable(database, self.outbox, now)
         self.awaited = AwaitedTable(database, self.outbox, now)
@@ -53,7 +54,8 @@ class SqlStore:
         spoken = (self.turns, self.replies, self.told, self.reports, self.questions)
         known = (self.prefs, self.operators, self.inbox)
         begun = (self.outbox, self.awaited, self.digests)
-        for table in (*spoken, *known, self.versions, self.drafts, self.prompts, *begun):
+        edited = (self.versions, self.drafts, self.prompts, self.dismissed)
+        for table in (*spoken, *known, *edited, *begun):
             await table.forget(user)
 
     async def close(self) -> None:

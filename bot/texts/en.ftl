@@ -359,13 +359,14 @@ report-mend = Correct a fact
 report-up = Liked answer
 gaps = Questions without an answer
 gaps-empty = There are none.
+gap-answer = Answer
+gap-dismiss = Not our subject
+gap-back = ‹ To the list
+gap-ask = Reply to this message in one sentence: { $question }
+editorial = The editors
 gaps-askers = { $count ->
         [one] { $count } person
        *[other] { $count } people
-    }
-gaps-times = { $count ->
-        [one] once
-       *[other] { $count } times
     }
 stats = Questions by day
 stats-empty = Nobody has asked anything yet.

@@ -372,15 +372,15 @@ report-mend = Исправить факт
 report-up = Понравился ответ
 gaps = Вопросы без ответа
 gaps-empty = Таких вопросов нет.
+gap-answer = Ответить
+gap-dismiss = Не наша тема
+gap-back = ‹ К списку
+gap-ask = Ответьте на это сообщение одним предложением: { $question }
+editorial = Редакция
 gaps-askers = { $count ->
         [one] { $count } человек
         [few] { $count } человека
        *[other] { $count } человек
-    }
-gaps-times = { $count ->
-        [one] { $count } раз
-        [few] { $count } раза
-       *[other] { $count } раз
     }
 stats = Вопросы по дням
 stats-empty = Пока никто ничего не спросил.

@@ -7,7 +7,7 @@ from typing import Final
 from aiogram.filters.callback_data import CallbackData
 from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
-from bot.store.reports import Day, Gap, Report
+from bot.store.reports import Day, Report
 from bot.texts.catalog import Texts
 from bot.view.buttons import button, in_rows, place, screen_of
 from bot.view.callbacks import DOWN_REASONS
@@ -39,12 +39,6 @@ class ShowAnswer(CallbackData, prefix="a"):
     number: str
 
 
-class GapsPage(CallbackData, prefix="gaps"):
-    """A page of the questions without a good answer."""
-
-    page: int = 0
-
-
 def reports_view(reports: Sequence[Report], page: int, texts: Texts) -> Screen:
     """A page of the reports that wait, each with a button that settles it."""
     title = Bold(texts.get("reports"))
@@ -69,25 +63,6 @@ def _report(number: int, report: Report, texts: Texts) -> Text:
     )
     lines = [clip(line, WORDS_LIMIT) for line in (report.question, said) if line]
     return as_list(heading, *lines)
-
-
-def gaps_view(gaps: Sequence[Gap], page: int, texts: Texts) -> Screen:
-    """A page of questions without a good answer, the most wanted first."""
-    title = Bold(texts.get("gaps"))
-    if not gaps:
-        return Screen(as_list(title, texts.get("gaps-empty")))
-    here = place(page, -(-len(gaps) // (2 * ROWS)), lambda page: GapsPage(page=page))
-    first = here.page * 2 * ROWS
-    lines = [
-        Text(f"{number}. ", clip(gap.question, WORDS_LIMIT), Italic(f" — {_wanted(gap, texts)}"))
-        for number, gap in enumerate(gaps[first : first + 2 * ROWS], start=first + 1)
-    ]
-    return screen_of([title, as_list(*lines)], [here.rows()])
-
-
-def _wanted(gap: Gap, texts: Texts) -> str:
-    counted = texts.get("gaps-askers", count=gap.askers)
-    return counted if gap.times == gap.askers else f"{counted}, {texts.get('gaps-times', count=gap.times)}"
 
 
 def stats_view(days: Sequence[Day], latencies: Sequence[float], texts: Texts) -> Screen:

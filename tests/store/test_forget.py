@@ -11,6 +11,7 @@ PERSON, STRANGER = 987_654_321, 123_456_789
 NO_PERSON = {
     "answers",
     "base_facts",
+    "dismissed",
     "asked",
     "daily",
     "salts",

@@ -276,4 +276,14 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "CREATE INDEX digests_next ON digests (next_at)",
         ),
     ),
+    (
+        "0021-dismissed",
+        (
+            """CREATE TABLE dismissed (
+                gap TEXT PRIMARY KEY,
+                editor BIGINT NOT NULL,
+                at DOUBLE PRECISION NOT NULL
+            )""",
+        ),
+    ),
 )

@@ -162,6 +162,28 @@ class DraftsTable:
         return version_of(rows[0]) if rows else Version(0, token, self._now(), 0, "", ())
 
 
+class DismissedTable:
+    """`Dismissed` in a table."""
+
+    def __init__(self, database: Database, now: Clock) -> None:
+        self._database = database
+        self._now = now
+
+    async def add(self, gap: str, person: int) -> None:
+        await self._database.write(
+            (
+                "INSERT INTO dismissed (gap, editor, at) VALUES (?, ?, ?) ON CONFLICT (gap) DO NOTHING",
+                (gap, person, self._now()),
+            )
+        )
+
+    async def all(self) -> frozenset[str]:
+        return frozenset(gap for (gap,) in await self._database.read("SELECT gap FROM dismissed"))
+
+    async def forget(self, user: int) -> None:
+        await self._database.write(("UPDATE dismissed SET editor = 0 WHERE editor = ?", (user,)))
+
+
 class PromptsTable:
     """`Prompts` in a table; a prompt older than `PROMPTS_LIFE` is as good as none."""
 
