@@ -6,7 +6,7 @@ UV ?= uv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ask test lint bench lock clean
+.PHONY: help run ask test lint bench lock ner clean
 # A question goes to the program through QUESTION, untouched by make and by the shell.
 unexport q
 
@@ -16,6 +16,7 @@ help:
 	@echo 'make test         set everything up and run lint, types and all tests'
 	@echo 'make lint         ruff and mypy alone'
 	@echo 'make bench        measure speed, memory and load on this machine'
+	@echo 'make ner          find names in articles by a model, too (optional, 34 MB)'
 	@echo 'make lock         renew the locked dependencies (needs uv)'
 	@echo 'make clean        remove .venv, caches and build products (var/, with its state, stays)'
 
@@ -35,6 +36,10 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.run
 	@for name in speed memory load; do $(PY) -m benchmarks.$$name || exit 1; done
+
+# Without dependencies: of natasha the model files alone are used.
+ner: $(VENV)/.run
+	@$(PY) -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r requirements-ner.txt
 
 lock:
 	@$(UV) pip compile $(LOCK) pyproject.toml -o requirements.txt

@@ -1,5 +1,6 @@
 """Names of the base in a text: where each entity is named, by stems, the longest name first."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,10 @@ from bot.answer.normalize import Token, clean, fold, tokenize
 from bot.facts.model import Entity, EntityType
 from bot.ingest.people import Person
 
+# «Иркутский переулок» is in another town.
+NAMED_PLACE: Final = re.compile(
+    "переул|улиц|проспект|шоссе|площад|собор|кремл|вокзал|мост|бульвар|театр|набережн|парк|вал|рынок|аэропорт"
+)
 ABBREVIATION: Final = 5  # letters at most
 ORDINARY: Final = frozenset(("АНО", "НН", "ГД", "Дума", "Нижний", "ЕР"))  # names in one article, not in all
 
@@ -100,12 +105,14 @@ class KnownNames:
         return tuple(token.stem for token in tokenize(clean(name), self._morph))
 
     def _longest_at(self, tokens: Sequence[Token], place: int) -> tuple[int, str | None]:
-        for length in range(min(self._longest, len(tokens) - place), 0, -1):
+        following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        shortest = 1 if NAMED_PLACE.match(following) else 0
+        for length in range(min(self._longest, len(tokens) - place), shortest, -1):
             row = tokens[place : place + length]
             id_ = self._names.get(tuple(token.stem for token in row))
             if id_ and any(token.text[0].isupper() for token in row) and self._as_written(row):
                 return length, id_
-        return 1, self._adjectives.get(tokens[place].stem)
+        return 1, None if shortest else self._adjectives.get(tokens[place].stem)
 
 
 def _same_first(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
-"""Common nouns that say what a named thing is: «компания», «проект», «форум»."""
+"""Words that say what a named thing is («компания», «проект», «форум»), and names that need none."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -70,3 +71,18 @@ NO_NAMES: Final = _set("""
 ХХI XXI SMS СМС ID TV ТВ НКО АНО ООО ОАО ПАО АО МСП НИОКР ЦОД МФЦ ОЭЗ СВО ВИЧ ЗОЖ КНР ОАЭ ЕГИСЗ ГИС
 ФГИС АИС ЕИС БПЛА ГАЗ ТАСС ПМЭФ ЦИПР НПА РИД ТОР ТОСЭР LTE 5G 4G ФАП ФАПЫ ЦУР ВИП VIP МСК
 """)
+MINISTRY: Final = re.compile(
+    r"\b(?:Мин(?:цифр|обр|пром|эконом|здрав|фин|стро|связ|труд|транс|юст|сельхоз|культ|спорт|просвещ|энерго|природ"
+    r"|гос|коммуник|информ|инно|восток|цифро|печат|имущ|торг|наук)[а-я]*|Рос(?:ком|реестр|тех|атом|стат|космос|моло"
+    r"|телеком|сель|авто|нефт|сет|пат|потреб|здрав|аккред|фин|обр|информ|банк|гео|гвард|инфо|электрон)[а-я]*"
+    r"|Гос(?:дум|совет)[а-я]*|Сбер[а-я]*|Яндекс[а-я]*|Мегафон[а-я]*|МегаФон[а-я]*|Билайн[а-я]*|Ростех[а-я]*"
+    r"|Сколков[а-я]*|Газпром[а-я]*)\b"
+)
+CAPITALS: Final = re.compile(r"(?<![\w-])(?:НИУ |ГК |АО |ФГУП )?[А-ЯЁ]{2,7}(?![\w-])")
+SERVICES: Final = re.compile(r"\bГосуслуг\w*")
+# What a recognizer takes for organizations: words with a hyphen, and the media that only relay news.
+NO_THING: Final = re.compile(
+    r"^(?:IT|ИТ|Telegram|Телеграм)-|\.(?:ru|ру|рф|com)\W*$|информ\W*$|пресс\W*$|^Кабмин|^Госуслуг|^(?:ИА|РИА)\s"
+    r"|Регнум|REGNUM|Интерфакс",
+    re.IGNORECASE,
+)

@@ -218,8 +218,5 @@ def _inside(thing: Thing, spot: Spot) -> bool:
 def _denies(thing: Thing, spot: Spot) -> bool:
     """Whether a thing is named around a known name that means something else: «фонд «Цифровая Россия»»."""
     inside = thing.start <= spot.start and spot.stop <= thing.stop
-    return (
-        inside
-        and spot.type not in ("region", thing.type)
-        and thing.stop - thing.start > spot.stop - spot.start + 2
-    )
+    longer = thing.stop - thing.start > spot.stop - spot.start + 2 and thing.kind != "organization"
+    return inside and longer and spot.type not in ("region", thing.type)

@@ -8,26 +8,15 @@ from typing import Any, Final
 
 from bot.answer.morph import Morph
 from bot.facts.model import EntityType
-from bot.ingest.nouns import CHAINED, NO_NAMES, NOUNS, VAGUE
+from bot.ingest.nouns import CAPITALS, CHAINED, MINISTRY, NO_NAMES, NO_THING, NOUNS, SERVICES, VAGUE
 
 WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 QUOTED: Final = re.compile(r"«([^«»]{2,90})»|“([^“”]{2,90})”|\"([^\"\n]{2,90})\"(?!\w)")
-MINISTRY: Final = re.compile(
-    r"\b(?:Мин(?:цифр|обр|пром|эконом|здрав|фин|стро|связ|труд|транс|юст|сельхоз|культ|спорт|просвещ|энерго|природ"
-    r"|гос|коммуник|информ|инно|восток|цифро|печат|имущ|торг|наук)[а-я]*|Рос(?:ком|реестр|тех|атом|стат|космос|моло"
-    r"|телеком|сель|авто|нефт|сет|пат|потреб|здрав|аккред|фин|обр|информ|банк|гео|гвард|инфо|электрон)[а-я]*"
-    r"|Гос(?:дум|совет)[а-я]*|Сбер[а-я]*|Яндекс[а-я]*|Мегафон[а-я]*|МегаФон[а-я]*|Билайн[а-я]*|Ростех[а-я]*"
-    r"|Сколков[а-я]*|Газпром[а-я]*)\b"
-)
-CAPITALS: Final = re.compile(r"(?<![\w-])(?:НИУ |ГК |АО |ФГУП )?[А-ЯЁ]{2,7}(?![\w-])")
 FULL_AND_SHORT: Final = re.compile(r"\s?\((?:далее\s*[—–-]\s*)?[\"«]?([А-ЯЁA-Z][А-ЯЁA-Zа-яё]{1,9})[\"»]?\)")
 COUNTRY: Final = re.compile(r" (?:России|РФ|Российской Федерации)\b")
 SPEECH_GOES_ON: Final = re.compile(r"\s*,\s*[—–-]")
 LONGEST_NAME: Final = 9  # words in quotes; more are speech
-SERVICES: Final = re.compile(r"\bГосуслуг\w*")
-NO_THING: Final = re.compile(
-    r"^(?:IT|ИТ|Telegram|Телеграм)-|\.(?:ru|рф|com)$|^Кабмин|^Госуслуг", re.IGNORECASE
-)
+ON_BASE: Final = re.compile(r"\bна базе$", re.IGNORECASE)
 BEFORE: Final = 3  # words within which a noun before quotes says what is in them
 SPOKEN: Final = re.compile(r"[.!?…,;:](?:\s|$)")
 LONGEST_CHAIN: Final = 14
@@ -110,6 +99,8 @@ class ThingFinder:
             between = text[match.end() : place]
             if re.search(r"[.,;:!?»”\"(]", between):
                 break
+            if ON_BASE.search(text[: match.end()]):
+                break
             if found := self.noun(match.group()):
                 return match.start(), found
         return place, None
@@ -152,11 +143,13 @@ class ThingFinder:
                 continue
             before = self._adjectives_before(text, words, n)
             end = self._chain_end(text, words, n)
-            capital = any(word.group()[0].isupper() for word in words[before : end + 1])
+            capital = any(word.group()[0].isupper() and word.start() for word in words[before : end + 1])
             if (end > n and (capital or noun[0] not in VAGUE)) or (before < n and capital):
                 skip = end + 1
                 name = self._in_nominative(text, words, before, n, end)
-                yield Thing(words[before].start(), words[end].end(), noun[1], noun[2], name)
+                short = FULL_AND_SHORT.match(text, words[end].end())
+                stop, alias = (short.end(), short[1]) if short else (words[end].end(), "")
+                yield Thing(words[before].start(), stop, noun[1], noun[2], name, alias)
 
     def _adjectives_before(self, text: str, words: Sequence[re.Match[str]], n: int) -> int:
         """Where the adjectives begin that belong to a name: a capital opens it."""

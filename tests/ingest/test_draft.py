@@ -130,7 +130,7 @@ def test_claims_are_no_junk(text: str) -> None:
 
 def test_what_the_base_says_is_flagged(drafter: Drafter, tmp_path: Path) -> None:
     text = "Губернатором Нижегородской области работает губернатор Нижегородской области Иван Петров. "
-    text += "Свыше 90 миллионов человек в России активно используют цифровые сервисы и технологии. "
+    text += "Цифровыми сервисами в России активно пользуются 90 миллионов человек. "
     text += "Глеб Никитин, губернатор Нижегородской области, приехал на открытие."
     flags = {(f.kind, f.fact) for draft in drafter.draft(read(tmp_path, text)) for f in draft.flags}
     assert ("contradiction", "nn-governor") in flags
