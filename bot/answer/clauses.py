@@ -76,10 +76,11 @@ def _heads(query: Query, opening: int, understanding: Understanding) -> Iterator
             yield _Head(noun.start, noun.start, noun.stop, PERSON)  # «тот, кто», «автор слов»
             return
     begin = opening + understanding.is_form(tokens[opening], "linking")
+    anybody = understanding.is_form(tokens[opening], "several")
     for name in (span for span in query.entities if span.stop == stop):
         yield _Head(name.start, stop, begin, frozenset(), named=name.ids)
         return
-    for noun in (span for span in nouns if span.stop == stop):
+    for noun in (span for span in nouns if span.stop == stop and not (anybody and PERSON.issubset(span.ids))):
         yield _Head(noun.start, stop, begin, frozenset(noun.ids))
     if not understanding.is_form(tokens[opening], "places"):
         for role in (span for span in query.roles if span.stop == stop):

@@ -49,25 +49,21 @@ class Fit:
         fitting = [match for match in matches if not match.conflicts and self._suffices(query, match)]
         posts = timely((m.fact for m in fitting if m.fact.kind == "role"), query, self._holdings.base)
         fitting = [match for match in fitting if match.fact.kind != "role" or match.fact in posts]
-        if (
-            query.kind == "who"
-        ):  # who signed is told by what holds the signer, though a plan speaks of signing
-            fitting = [match for match in fitting if self._exclusive(match)] or fitting
-            bare = (
-                len(query.terms) < TWO
-                and not query.classes
-                and all(len(s) == 1 for s in query.question_spans)
-            )
-            if (
-                bare
-                and not self.strict(query)
-                and fitting
-                and not self._holdings.names_actor(fitting[0].fact)
-            ):
-                return []  # «кто построил …»: what was built is no answer
+        if query.kind == "who":
+            fitting = self._telling_who(query, fitting)
         held = {a for match in fitting for a in match.attributes}
         held |= {a for match in fitting[:1] for a in self._worded(match.fact, query)}
         return fitting if self.strict(query) <= held else []
+
+    def _telling_who(self, query: Query, fitting: list[Match]) -> list[Match]:
+        """Of the matches for «кто …» those that can tell."""
+        # who signed is told by what holds the signer, though a plan speaks of signing
+        fitting = [match for match in fitting if self._exclusive(match)] or fitting
+        worded = len(query.terms) >= TWO or query.classes or any(len(s) > 1 for s in query.question_spans)
+        if worded or self.strict(query):
+            return fitting
+        # «кто построил …»: what was built is no answer
+        return [match for match in fitting if self._holdings.names_actor(match.fact)]
 
     def _exclusive(self, match: Match) -> bool:
         return any(self._attributes[a].exclusive for a in match.attributes)
@@ -144,7 +140,7 @@ class Fit:
         asking = taken(query.asking)
         for span in query.question_spans:
             place = span.stop
-            if place in asking or place >= len(query.tokens) or query.tokens[span.start].word not in PLURAL:
+            if place in asking or place not in query.terms or query.tokens[span.start].word not in PLURAL:
                 continue
             noun = query.tokens[place]
             if self._holdings.is_noun(noun.word) and self._holdings.says_barely(fact, noun.stem):
@@ -184,7 +180,7 @@ class Fit:
             actor = {self._holdings.type_of(id_) for id_ in value.split("/")} <= ACTORS
             return self._claims(query, fact, actor=actor)
         if kind == "name":
-            return self._holdings.is_person(value) and self._claims(query, fact, actor=True)
+            return self._holdings.may_be_person(value) and self._claims(query, fact, actor=True)
         if kind not in ("number", "contrast", "binding"):
             return False
         if kind == "number" and len(value) == YEAR and fact.kind != "agreement":

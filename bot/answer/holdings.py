@@ -148,9 +148,9 @@ class Holdings:
         """Whether two words exclude one another («весной», «летом»)."""
         return any(one.stem in group and other.stem in group for group in self._contrasts)
 
-    def is_person(self, word: str) -> bool:
-        """Whether the word is a person's name for the dictionary."""
-        return self._morph.is_person(word)
+    def may_be_person(self, word: str) -> bool:
+        """Whether the word may be a person's name for the dictionary."""
+        return self._morph.may_be_person(word)
 
     def is_noun(self, word: str) -> bool:
         """Whether the word names a thing."""

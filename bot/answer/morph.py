@@ -11,6 +11,7 @@ import snowballstemmer
 CACHED_WORDS = 50_000
 LEMMAS = {"суть": "суть"}  # for the dictionary an old form of «быть»
 NAME_GRAMMEMES = ("Geox", "Surn", "Name", "Patr", "Orgn")
+GIVEN_GRAMMEMES = ("Name", "Patr")
 PERSON_GRAMMEMES = ("Surn", "Name", "Patr")
 SHORTEST_NAME = 4  # shorter ones are slips more often than names
 RUSSIAN_WORD = re.compile("[а-яё]+")
@@ -32,6 +33,8 @@ class Morph:
         self.pos = lru_cache(maxsize=CACHED_WORDS)(self._pos)
         self.known = lru_cache(maxsize=CACHED_WORDS)(self._known)
         self.is_name = lru_cache(maxsize=CACHED_WORDS)(self._is_name)
+        self.is_given_name = lru_cache(maxsize=CACHED_WORDS)(self._is_given_name)
+        self.may_be_person = lru_cache(maxsize=CACHED_WORDS)(self._may_be_person)
         self.is_person = lru_cache(maxsize=CACHED_WORDS)(self._is_person)
 
     def read(self, word: str) -> Reading:
@@ -80,6 +83,18 @@ class Morph:
     def is_animate(self, word: str) -> bool:
         """Whether the word names somebody."""
         return _is_russian(word) and "anim" in self._parsed(word).tag
+
+    def _may_be_person(self, word: str) -> bool:
+        """Whether any reading is a family name or a first name («Медведев» is an adjective as well)."""
+        readings = self._analyzer.parse(word) if _is_russian(word) else ()
+        return any(grammeme in one.tag for one in readings for grammeme in PERSON_GRAMMEMES)
+
+    def _is_given_name(self, word: str) -> bool:
+        """Whether the likeliest reading is a first name or a patronymic."""
+        if not _is_russian(word):
+            return False
+        tag = self._analyzer.parse(word)[0].tag
+        return any(grammeme in tag for grammeme in GIVEN_GRAMMEMES)
 
     def _lemma(self, word: str) -> str:
         if taught := self._taught.get(word):

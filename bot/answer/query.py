@@ -16,6 +16,7 @@ class Query:
     true value that the words touch whatever the kind of the question («подписал» in a yes/no
     question). `asking` are the phrases of the attributes; their words still count as terms.
     `typed` is the question before posts were replaced by those who hold them.
+    `strangers` tells that a namesake of somebody known is named.
     `sources` are names that only say which article is meant («в подмосковной новости»).
     `forms` are the uses of the function words in it («only», «every», «articles»…).
     `as_of` is the day of which it asks what was known then; `asked_then`: the facts of that day are at hand.
@@ -39,6 +40,7 @@ class Query:
     as_of: str | None = None
     asked_then: bool = False
     opens: bool = False
+    strangers: bool = False
     is_a: bool = False
     clauses: frozenset[int] = frozenset()
     every: frozenset[int] = frozenset()

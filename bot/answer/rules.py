@@ -71,6 +71,8 @@ class Rules:
 
 def unknown_name(rules: Rules, query: Query) -> Finding | None:
     """A name that nothing in reach is about: refuse before anything else can lean on other words."""
+    if query.strangers and query.kind != "yesno":
+        return refusal(query, rules.holdings)
     for span in (*query.entities, *query.sources):
         if not any(rules.holdings.knows(id_) for id_ in span.ids) and query.kind != "yesno":
             return refusal(query, rules.holdings)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answer.moments import asked_day
 from bot.answer.morph import Morph
+from bot.answer.naming import Naming
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span, entity_table, lexicon_tables
 from bot.answer.query import Query, taken
@@ -31,6 +32,7 @@ class Understanding:
         self.wordings = wordings or word_base(base, morph)
         self._entities = entity_table(self.wordings.phrases)
         self._types = {entity.id: entity.type for entity in base.entities.values()}
+        self._naming = Naming(base, morph)
         self._tables = lexicon_tables(self.wordings.phrases, base.lexicon)
         self._fillers = frozenset(morph.stem(word) for word in base.lexicon.fillers)
         self._forms = base.lexicon.forms
@@ -42,10 +44,11 @@ class Understanding:
         tokens = tuple(tokens)
         spans = self._spans(tokens)
         kind = kind_of(spans["question"], tokens, self._forms)
-        names = self._alternatives(spans["entity"], tokens)
+        in_full = self._naming.in_full(spans["entity"], tokens)
+        names = self._alternatives(in_full, tokens)
         sources = self._sources(names, spans["class"], tokens)
         attributes, asking = self._asked(spans, kind, names, tokens)
-        spoken = taken([*spans["entity"], *spans["role"], *spans["question"]])
+        spoken = taken([*names, *spans["role"], *spans["question"]])
         spoken |= self._framing_of_one(kind, spans["class"], tokens)
         told = {i for i, token in enumerate(tokens) if self.is_form(token, "as_of")}
         asked = asked_day(tokens) if told or kind in ("who", "howmany") else None
@@ -69,6 +72,7 @@ class Understanding:
             terms=tuple(i for i in free if self._informs(tokens[i])),
             numbers=tuple(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
             forms=frozenset(use for use in self._forms if any(self.is_form(t, use) for t in tokens)),
+            strangers=len(in_full) < len(spans["entity"]),
             as_of=asked.day if asked else None,
             clauses=frozenset(i for i in range(len(tokens)) if self._opens_clause(tokens, i)),
             is_a=claims_kind(text, tokens, spans["entity"]),
