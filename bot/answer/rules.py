@@ -223,7 +223,8 @@ def yes_or_no(rules: Rules, query: Query) -> Finding | None:
         return None
     plain = query.kind == "yesno" and not query.forms & {"only", "negations"}
     sure = plain and fitting[0].coverage >= SURE
-    return Finding(facts=rules.fit.choose(query, fitting), verdict="yes" if sure else None)
+    defined = None if sure else is_a(rules, query)
+    return defined or Finding(facts=rules.fit.choose(query, fitting), verdict="yes" if sure else None)
 
 
 def fitting_facts(rules: Rules, query: Query) -> Finding | None:

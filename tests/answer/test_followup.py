@@ -167,3 +167,8 @@ def test_a_source_after_more_is_that_of_all_that_was_told(founding: Engine) -> N
     messages = "Кто подписал соглашение? | подробнее"
     told = [*ids_of(talk(founding, "Кто подписал соглашение?")), *ids_of(talk(founding, messages))]
     assert ids_of(talk(founding, f"{messages} | источник?")) == told
+
+
+def test_the_next_pronoun_is_of_whom_the_question_meant(founding: Engine) -> None:
+    reply = talk(founding, "Кто подписал соглашение со стороны АНО? | а кем он работает?")
+    assert_states(reply, "nn-ano-head")

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answer.engine import Engine
 from bot.answer.model import Answer
-from tests.answer.asking import assert_states, ids_of, talk, verdict_of
+from tests.answer.asking import FOUNDING, assert_states, ids_of, talk, verdict_of
 
 
 @pytest.mark.parametrize(
@@ -338,3 +338,53 @@ def test_nothing_stands_beside_an_answer_that_says_it_all(
 )
 def test_what_no_fact_says_is_never_confirmed(founding: Engine, question: str) -> None:
     assert verdict_of(talk(founding, question)) != "yes"
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("кого больше: пользователей цифровых сервисов или айтишников?", "mo-service-users mo-it-workers"),
+        ("какие цифры названы в подмосковной новости про интернет и ИТ?", "mo-internet-rank mo-it-workers"),
+        ("во сколько выложили новость про семинар?", "mo-published"),
+        ("Где обсуждали дальнейшую цифровизацию Подмосковья?", "mo-seminar"),
+        ("когда ждать Уроков цифры и Цифровой прокачки в Нижнем?", "nn-plan-lessons nn-plan-pumping"),
+        ("что предусматривает договорённость Никитина с Плуготаренко?", "nn-points"),
+        ("кто из партийцев ссылался на народную программу?", "mo-people-programme mo-task"),
+    ],
+)
+def test_what_is_asked_of_several_and_in_other_words(founding: Engine, question: str, facts: str) -> None:
+    found = ids_of(talk(founding, question))
+    lead, *beside = facts.split()
+    assert found[0] == lead
+    assert set(beside) <= set(found)
+
+
+def test_two_regions_are_compared_side_by_side(founding: Engine) -> None:
+    reply = talk(founding, "сравни инициативы двух регионов")
+    assert isinstance(reply, Answer)
+    assert {fact.article for fact in reply.facts[:2]} == set(FOUNDING)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Соглашение подписал Собянин?", "nn-signed"),
+        ("Партпроект пришёл в Подмосковье в 2023 году?", "mo-project-since"),
+        ("Обсуждение в Подмосковье прошло на ЦИПР?", "mo-seminar"),
+    ],
+)
+def test_a_wrong_person_year_or_event_is_set_right(founding: Engine, question: str, lead: str) -> None:
+    reply = talk(founding, question)
+    assert (verdict_of(reply), ids_of(reply)[:1]) == ("no", [lead])
+
+
+@pytest.mark.parametrize("question", ["кто такой Дмитрий Панин?", "кто такой Сергей Никитин"])
+def test_a_namesake_is_nobody_known(founding: Engine, question: str) -> None:
+    assert ids_of(talk(founding, question)) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["кто такой Генадий Панин?", "кто такой Панин Геннадий", "Панин кто это"]
+)
+def test_a_first_name_may_be_misspelt_or_follow(founding: Engine, question: str) -> None:
+    assert_states(talk(founding, question), "mo-panin-coordinator mo-panin-deputy")
