@@ -99,6 +99,8 @@ class Fit:
             return False
         if strict and _told_of_another(match.fact, query, self._holdings):
             return False
+        if "defining" in query.forms and "definition" in query.attributes and not query.entities:
+            return False  # what a common noun means is told by no fact on something of the kind
         defined = set(match.attributes) <= {"definition"} and "definition" in query.attributes
         if defined and query.entities and not _is_told_of(match.fact, query):
             return False
@@ -117,7 +119,7 @@ class Fit:
             return False  # one common word alone is no question
         if self._ranker.lacks_asked_noun(match.fact, query):
             return False
-        if self._names_none(match.fact, query):
+        if self.names_none(match.fact, query):
             return False
         if match.missing and _lacks_asked_kind(match.fact, query, self._holdings):
             return False
@@ -135,9 +137,10 @@ class Fit:
         same = {query.tokens[place].stem, *self._holdings.lexis.groups(query.tokens).get(place, ())}
         return not counted & same
 
-    def _names_none(self, fact: Fact, query: Query) -> bool:
+    def names_none(self, fact: Fact, query: Query) -> bool:
         """Whether «какие муниципалитеты …» asks which ones, and the fact only says that there were some."""
-        asking = taken(query.asking)
+        held = [span for span in query.asking if any(self._holdings.holds(fact, a) for a in span.ids)]
+        asking = taken(held)
         for span in query.question_spans:
             place = span.stop
             if place in asking or place not in query.terms or query.tokens[span.start].word not in PLURAL:

@@ -147,6 +147,7 @@ def said(rules: Rules, query: Query) -> Finding | None:
     own = [fact.id for fact in rules.base.facts.values() if fact.said_by in speakers]
     matches = [m for m in rules.ranker.rank_among(rest, own) if not m.conflicts]
     good = [m for m in matches if not m.context and m.coverage >= ENOUGH_SAID]
+    good = [m for m in good if not rules.fit.names_none(m.fact, query)]
     asked = strict - rules.fit.defaults  # «куда, как считает …»: full words make up for the question word
     good = [m for m in good if _says(m, strict, asked)]
     near = [m.fact for m in good if m.score >= CLOSE * good[0].score]

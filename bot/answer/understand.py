@@ -16,7 +16,7 @@ EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words
 VERBAL = frozenset({"VERB", "INFN", "GRND", "ADVB", "PRED"})
 QUALIFYING = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "COMP"})
 NOISE = 3  # letters of a word that is overlooked where nobody knows it
-UNINFORMATIVE = ("other", "requests", "person_pronouns", "pronouns")  # uses of function words
+UNINFORMATIVE = ("requests", "person_pronouns", "pronouns")  # uses of function words
 BY_NAME = "named"  # an attribute that gives way to any other
 
 
@@ -54,6 +54,8 @@ class Understanding:
         asked = asked_day(tokens) if told or kind in ("who", "howmany") else None
         if asked:  # «что было известно на 1 марта», not what is planned for a day
             spoken |= told | set(range(asked.start, asked.stop))
+        opens = bool(tokens) and self.is_form(tokens[0], "openers")
+        other = opens or any("article" in span.ids for span in spans["class"])  # «а вторая новость?»
         framing = taken(span for span in asking if self._framing.intersection(span.ids))
         free = [i for i in range(len(tokens)) if i not in spoken | framing]
         return Query(
@@ -69,7 +71,11 @@ class Understanding:
             roles=tuple(spans["role"]),
             classes=tuple(span for span in spans["class"] if not taken([span]) & spoken),
             question_spans=tuple(spans["question"]),
-            terms=tuple(i for i in free if self._informs(tokens[i])),
+            terms=tuple(
+                i
+                for i in free
+                if self._informs(tokens[i]) and not (other and self.is_form(tokens[i], "other"))
+            ),
             numbers=tuple(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
             forms=frozenset(use for use in self._forms if any(self.is_form(t, use) for t in tokens)),
             strangers=len(in_full) < len(spans["entity"]),
@@ -78,7 +84,7 @@ class Understanding:
             is_a=claims_kind(text, tokens, spans["entity"]),
             every=frozenset(i for i, token in enumerate(tokens) if self.is_form(token, "every")),
             proper=frozenset(i for i in free if looks_proper(text, tokens, i)),
-            opens=bool(tokens) and self.is_form(tokens[0], "openers"),
+            opens=opens,
         )
 
     def _claims(self, spans: Sequence[Span]) -> Iterator[str]:

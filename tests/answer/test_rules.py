@@ -371,6 +371,7 @@ def test_two_regions_are_compared_side_by_side(founding: Engine) -> None:
         ("Соглашение подписал Собянин?", "nn-signed"),
         ("Партпроект пришёл в Подмосковье в 2023 году?", "mo-project-since"),
         ("Обсуждение в Подмосковье прошло на ЦИПР?", "mo-seminar"),
+        ("Правда, что Россия вторая в Европе по числу пользователей интернета?", "mo-internet-rank"),
     ],
 )
 def test_a_wrong_person_year_or_event_is_set_right(founding: Engine, question: str, lead: str) -> None:
