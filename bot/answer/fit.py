@@ -47,6 +47,8 @@ class Fit:
         """Matches without conflict that hold what is asked and cover enough, best first."""
         matches = self._ranker.rank(query)
         fitting = [match for match in matches if not match.conflicts and self._suffices(query, match)]
+        if query.kind == "yesno":  # a claim with a thing that the fact lacks is another claim
+            fitting = [match for match in fitting if not self._ranker.lacks_noun(match.fact, query)]
         posts = timely((m.fact for m in fitting if m.fact.kind == "role"), query, self._holdings.base)
         fitting = [match for match in fitting if match.fact.kind != "role" or match.fact in posts]
         if query.kind == "who":
