@@ -5,11 +5,12 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.botapi.server import BotApiServer, Json
+from tests.botapi.webhook import WebhookDelivery
 
 ROOT = Path(__file__).resolve().parent.parent
 BOT = ("-m", "bot", "run")
@@ -26,12 +27,17 @@ QUESTIONS = (
 )
 
 
+HOOK = {"WEBHOOK_URL": "https://bot.example/telegram", "WEBHOOK_SECRET": "s3cret", "HTTP_PORT": "0"}
+
+
 class Crowd(BotApiServer):
     """People who each have one question open at a time; `answered` counts the replies."""
 
     def __init__(self, people: int) -> None:
         super().__init__()
         self.answered = 0
+        self.closed: Callable[[int], object] = self._ask
+        """What to do when a person was replied to: by default they ask anew."""
         self._people = people
 
     def ask(self) -> None:
@@ -51,12 +57,15 @@ class Crowd(BotApiServer):
         self.messages.clear()
         self.calls.clear()
         self.answered += 1
-        self._ask(params["chat_id"])
+        self.closed(params["chat_id"])
         return message
 
     def _ask(self, person: int) -> None:
+        self.say(person, QUESTIONS[(self.answered + person) % len(QUESTIONS)])
+
+    def say(self, person: int, question: str) -> None:
+        """A person asks a question."""
         who = {"id": person, "is_bot": False, "first_name": "A", "language_code": "ru"}
-        question = QUESTIONS[(self.answered + person) % len(QUESTIONS)]
         chat = {"id": person, "type": "private", "first_name": "A"}
         number = self.next_message_id()
         self.inject(
@@ -71,10 +80,13 @@ class Crowd(BotApiServer):
 
 
 @asynccontextmanager
-async def serving(arguments: Sequence[str], people: int) -> AsyncIterator[tuple[Crowd, int]]:
+async def serving(
+    arguments: Sequence[str], people: int, *, webhook: bool = False
+) -> AsyncIterator[tuple[Crowd, int]]:
     """A bot in a process of its own that has answered everybody once; gives the crowd and the process id."""
     crowd = Crowd(people)
     await crowd.start()
+    delivering: asyncio.Task[None] | None = None
     with tempfile.TemporaryDirectory() as state:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -86,11 +98,16 @@ async def serving(arguments: Sequence[str], people: int) -> AsyncIterator[tuple[
                 "TELEGRAM_API_URL": crowd.url,
                 "STATE_DIR": state,
                 "LOG_LEVEL": "ERROR",
-            },
-            stdout=asyncio.subprocess.DEVNULL,
+            }
+            | (HOOK if webhook else {}),
+            stdout=asyncio.subprocess.PIPE,
         )
         ended = asyncio.create_task(process.wait())
         try:
+            if webhook:
+                assert process.stdout
+                address = (await process.stdout.readline()).decode().split()[-1]
+                delivering = asyncio.create_task(WebhookDelivery(crowd, [f"http://{address}"]).run())
             crowd.ask()
             ready = asyncio.create_task(crowd.reach(people))
             await asyncio.wait([ready, ended], return_when=asyncio.FIRST_COMPLETED)
@@ -98,6 +115,8 @@ async def serving(arguments: Sequence[str], people: int) -> AsyncIterator[tuple[
                 raise SystemExit(f"{' '.join(arguments)} ended with code {ended.result()}")
             yield crowd, process.pid
         finally:
+            if delivering:
+                delivering.cancel()
             if process.returncode is None:
                 process.terminate()
             await ended

@@ -4,12 +4,12 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from bot.arguments import (
     BAD_USAGE,
+    Command,
     Parser,
     add_ask_arguments,
     add_base_arguments,
@@ -24,23 +24,13 @@ from bot.arguments import (
 from bot.console import prepare_streams, say, say_json, warn
 from bot.errors import BotError, UsageError
 from bot.loading import loading
+from bot.upkeep import UPKEEP
 
 OK: Final = 0
 FAILED: Final = 1
 NOT_ANSWERED: Final = 3
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command: what it does, how it is called, what it takes, and the function behind it."""
-
-    name: str
-    summary: str
-    examples: tuple[str, ...]
-    run: Callable[[argparse.Namespace], int]
-    add_arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -294,6 +284,7 @@ COMMANDS: Final = (
         evaluate,
         add_eval_arguments,
     ),
+    *UPKEEP,
 )
 
 if __name__ == "__main__":

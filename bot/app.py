@@ -35,7 +35,7 @@ from bot.sessions import build_bot, build_session
 from bot.settings import Settings, listening
 from bot.store.choose import build_store
 from bot.store.protocols import Store
-from bot.tasks import background, until
+from bot.tasks import background, until, while_leading
 from bot.texts.catalog import Catalog
 from bot.updates.backoff import Backoff
 from bot.updates.feed import DispatcherFeed
@@ -136,10 +136,10 @@ class App:
         self.metrics.watch(lambda: loop.waiting, self.dispatcher["engine"])
         jobs = (
             self._publish_profile(),
-            self._prune(),
             self.dispatcher["quality"].keep_measured(),
             self.refresher.run(),
-            self.notifier.run(),
+            while_leading(lambda: self.store.leads, self._prune),
+            while_leading(lambda: self.store.leads, self.notifier.run),
         )
         async with background(*jobs, self._drain(stop)):
             await loop.run(stop)

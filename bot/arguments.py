@@ -1,6 +1,8 @@
-"""What each command of the command line takes."""
+"""What a command of the command line is, and what each takes."""
 
 import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -13,6 +15,17 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(BAD_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what it does, how it is called, what it takes, and the function behind it."""
+
+    name: str
+    summary: str
+    examples: tuple[str, ...]
+    run: Callable[[argparse.Namespace], int]
+    add_arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
 
 
 def add_run_arguments(parser: argparse.ArgumentParser) -> None:
@@ -102,3 +115,7 @@ def add_base_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder; files there are replaced")
+
+
+def add_file_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the backup")

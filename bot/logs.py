@@ -13,7 +13,7 @@ request: ContextVar[str] = ContextVar("request", default="-")
 _TEXT = "%(asctime)s %(levelname)s [%(request)s] %(name)s: %(message)s"
 _TOKEN = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "***"
-_TALKATIVE = ("aiogram.event", "aiosqlite", "asyncio", "pymorphy3")
+_TALKATIVE = ("aiogram.event", "aiosqlite", "asyncio", "pymorphy3", "yoyo")
 """Loggers that tell of every update, statement or file, some with the words of people."""
 
 

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
+from redis import Redis
+from redis.exceptions import RedisError
 
 POSTGRES = ("postgresql:///test", "postgresql://postgres@127.0.0.1:5432/test", "postgresql:///postgres")
 
@@ -34,3 +36,18 @@ def _postgres() -> str:
             continue
         return url
     pytest.skip("there is no PostgreSQL server on this machine")
+
+
+REDIS = "redis://127.0.0.1:6379/15"
+
+
+def redis_url() -> str:
+    """A URL of Redis."""
+    client = Redis.from_url(REDIS, socket_connect_timeout=2)
+    try:
+        client.ping()
+    except RedisError:
+        pytest.skip("there is no Redis server on this machine")
+    finally:
+        client.close()
+    return REDIS

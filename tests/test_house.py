@@ -44,6 +44,10 @@ MAY_IMPORT = {
     "bot.updates": ("bot.errors", "bot.logs", "bot.store.order", "bot.store.protocols", "aiogram"),
     "bot.web": ("bot.errors", "bot.store.protocols", "bot.updates.source", "aiogram"),
     "bot.tasks": (),
+    "bot.upkeep": (
+        "bot.arguments", "bot.backup", "bot.console", "bot.doctor", "bot.settings", "bot.store.choose",
+    ),
+    "bot.backup": ("bot.errors", "bot.index.passages", "bot.settings", "bot.store"),
     "bot.fsm": ("aiogram",),
     "bot.doctor": ("bot.errors", "bot.index.build", "bot.publishing.build", "bot.settings", "bot.store"),
     "bot.notify": (

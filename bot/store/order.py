@@ -1,5 +1,6 @@
 """What keeps its order: the items of one chat."""
 
+import json
 from typing import Any
 
 from bot.store.protocols import RawUpdate
@@ -18,6 +19,11 @@ def chat_key(update: RawUpdate) -> str:
         if person is not None:
             return f"{kind} {person}"
     return "unknown"
+
+
+def stored_chat(update: RawUpdate) -> str:
+    """The key of an update's chat in a form that every column takes; no chat of Telegram's is longer."""
+    return json.dumps(chat_key(update))[:200]
 
 
 def _id(event: dict[str, Any], name: str) -> Any:

@@ -34,6 +34,11 @@ class PostgresStore(SqlStore):
         self.replica = Replica(database)
         self.inbox = SharedInbox(database, now, self.replica)
 
+    @property
+    def leads(self) -> bool:
+        """Whether this replica is the oldest that lives."""
+        return self.replica.leads
+
     async def open(self) -> None:
         """Connect, bring the schema up to date and join the other replicas. Raises StoreError."""
         await super().open()

@@ -1,6 +1,6 @@
 """What the bot keeps between messages, named by role; every backend passes the same contract tests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -168,6 +168,10 @@ class Inbox(Protocol):
         """Whether the item is still this process's to answer; false once another has taken it over."""
         ...
 
+    def let_go(self, seqs: Iterable[int]) -> None:
+        """These are in nobody's hand here any more; those still this process's are claimed anew."""
+        ...
+
     async def waiting(self, source: str, after: int = 0, limit: int = 1000) -> list[InboxItem]:
         """Items of `source` that are neither done nor set aside, in order, with `seq` above `after`."""
         ...
@@ -242,6 +246,11 @@ class Store(Protocol):
 
     @property
     def digests(self) -> Digests: ...
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process does what must be done once: of all that share the store at most one leads."""
+        ...
 
     async def open(self) -> None:
         """Connect and bring the schema up to date."""

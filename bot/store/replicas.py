@@ -11,9 +11,9 @@ log = logging.getLogger(__name__)
 
 BEAT = 1.0
 """Seconds between two signs of life."""
-FRESH = 3.0
+FRESH = 4.0
 """Seconds after a sign of life during which nobody can hold this process for dead."""
-STALE = 4.5
+STALE = 6.0
 """Seconds without a sign of life after which a process is dead to the others; by the server's clock."""
 ALIVE = f"seen_at > clock_timestamp() - interval '{STALE} seconds'"
 """What the rows of the living meet."""
@@ -53,6 +53,7 @@ class Replica:
         )
         self.id = rows[0][0]
         await self.beat()
+        self.lapses = 0
         self._task = asyncio.create_task(self._keep_beating(), name="replica-beat")
 
     async def leave(self) -> None:

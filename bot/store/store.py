@@ -39,6 +39,11 @@ class SqlStore:
         self.awaited = AwaitedTable(database, self.outbox, now)
         self.digests = DigestsTable(database, self.outbox, now)
 
+    @property
+    def leads(self) -> bool:
+        """Alone with its database, this process does all."""
+        return True
+
     async def open(self) -> None:
         """Connect and migrate. Raises StoreError where that cannot be done."""
         await self._database.open()

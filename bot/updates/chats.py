@@ -54,6 +54,14 @@ class ChatQueues:
         else:
             del self._queues[key]
 
+    def drop(self, key: str) -> list[InboxItem]:
+        """Take out all that waits behind the item taken of this chat."""
+        dropped = list(self._queues[key])
+        self._queues[key].clear()
+        self._size -= len(dropped)
+        self._note_room()
+        return dropped
+
     def _note_room(self) -> None:
         if self._size < self._room:
             self._has_room.set()

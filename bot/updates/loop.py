@@ -139,6 +139,10 @@ class UpdateLoop:
             try:
                 if await self._patiently(partial(self._inbox.holds, item.seq)):
                     await self._answer(item)
+                else:  # another process has the chat, or had it: what waits behind is not in order any more
+                    behind = self._chats.drop(chat)
+                    log.warning("Another replica has taken over %d updates of ours", len(behind) + 1)
+                    self._inbox.let_go([item.seq, *(later.seq for later in behind)])
             finally:
                 self._busy.discard(me)
             self._chats.release(chat)

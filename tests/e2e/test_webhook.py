@@ -34,7 +34,7 @@ async def delivering(telegram: BotApiServer, *ports: int) -> AsyncIterator[Webho
 async def port_of(process: asyncio.subprocess.Process) -> int:
     """The port that a process says it listens at."""
     assert process.stdout
-    line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
+    line = (await asyncio.wait_for(process.stdout.readline(), 240)).decode()
     return int(line.rsplit(":", 1)[1])
 
 

@@ -93,3 +93,12 @@ async def test_without_room_the_intake_waits() -> None:
     assert not waiting.done()
     await queues.take()
     await asyncio.wait_for(waiting, 1)
+
+
+async def test_what_is_dropped_of_a_chat_is_not_taken_any_more() -> None:
+    queues = ChatQueues(room=3)
+    queues.add([item(1, 1), item(2, 1), item(3, 1), item(4, 2)])
+    key, first = await queues.take()
+    assert [later.seq for later in queues.drop(key)] == [2, 3]
+    queues.release(key)
+    assert (first.seq, len(queues), await take_all(queues)) == (1, 1, [4])

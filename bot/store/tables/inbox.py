@@ -1,7 +1,7 @@
 """The inbox: updates from their arrival until they are answered."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from bot.store.database import Clock, Database, Statement
@@ -53,6 +53,9 @@ class InboxTable:
 
     async def holds(self, seq: int) -> bool:
         return True
+
+    def let_go(self, seqs: Iterable[int]) -> None:
+        """Alone with the inbox, nobody takes anything over."""
 
     async def done(self, seq: int) -> None:
         await self._database.write(self._marking_done(seq))
