@@ -1,6 +1,6 @@
 """Fixtures that many tests share."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,15 +17,24 @@ from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.texts.catalog import Catalog
 from tests.botapi.server import BotApiServer
+from tests.founding import founding_data
 from tests.overheard import Overheard
 from tests.telegram import Person, RecordingSession
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = founding_data()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _data() -> Iterator[None]:
+    """Whatever reads the settings, a process started by a test included, finds the founding articles."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_DIR", str(DATA))
+        yield
 
 
 @pytest.fixture(scope="session")
 def base() -> FactBase:
-    """The fact base that ships."""
+    """The founding articles, of the base that ships."""
     return load_base(DATA)
 
 
@@ -42,7 +51,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="session")
 def engine(morph: Morph, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """The real engine over the base that ships."""
+    """The real engine over the founding articles."""
     return Engine(open_index(ensure_index(DATA, tmp_path_factory.mktemp("index"), morph).path), morph)
 
 

@@ -14,7 +14,8 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 from aiohttp import ClientSession
 
 from bot.app import build_app
-from bot.settings import Settings, shipped_data
+from bot.settings import Settings
+from tests.conftest import DATA
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT_IN = {"callback_data": CallbackQueryFilter, "command": Command}
@@ -33,7 +34,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def dispatcher_in(folder: Path) -> Dispatcher:
-    return build_app(Settings(state_dir=folder, data_dir=shipped_data(), bot_token=None)).dispatcher
+    return build_app(Settings(state_dir=folder, data_dir=DATA, bot_token=None)).dispatcher
 
 
 def given_by_middlewares() -> set[str]:
@@ -101,7 +102,7 @@ def test_every_kind_of_update_has_a_handler(kind: str, state: Path) -> None:
 
 @pytest.mark.parametrize("operator", [True, False])
 async def test_the_start_flag_opens_the_page_of_operators(state: Path, operator: bool) -> None:
-    settings = Settings(state_dir=state, data_dir=shipped_data(), bot_token=None, http_port=0)
+    settings = Settings(state_dir=state, data_dir=DATA, bot_token=None, http_port=0)
     page = build_app(settings, operator=operator).page
     assert page
     url = await page.start()

@@ -9,6 +9,7 @@ from bot.answer.normalize import fold
 from bot.answer.query import Query
 from bot.facts.model import Fact
 
+CENTURY = "20"  # of a year in two digits («летом 21 года»)
 AFTER = 50  # words by which a name that follows counts as farther than one that precedes
 
 
@@ -41,7 +42,8 @@ class Conflicts:
             return []
         known = self._holdings.lexis.words[fact.id].known
         dates = {part.lstrip("0") for date in (fact.date, fact.until) if date for part in date.split("-")}
-        return [f"number:{n}" for n in query.numbers if n not in known and n.lstrip("0") not in dates]
+        held = known | dates
+        return [f"number:{n}" for n in query.numbers if held.isdisjoint((n, n.lstrip("0"), CENTURY + n))]
 
     def _contrasts(
         self, fact: Fact, query: Query, demands: Sequence[Demand], asked: Sequence[str]

@@ -166,6 +166,15 @@ class Fit:
             return any(self._holdings.base.entities[id_].kind in kinds for id_ in headed)
         return not named or bool(named.intersection(headed))
 
+    def says_it(self, query: Query, fact: Fact) -> bool:
+        """Whether the words that ask for attributes stand in the fact: «бесплатна» does not say «платить»."""
+        words = self._holdings.lexis.words[fact.id]
+        groups = self._holdings.lexis.groups(query.tokens)
+        return all(
+            query.tokens[i].stem in words.known or words.groups & groups.get(i, frozenset())
+            for i in taken(query.asking).intersection(query.terms)
+        )
+
     def covers_own(self, query: Query, finding: Finding) -> bool:
         """Whether a follow-up's own words, not only those it leans on, are in what was found."""
         return any(self._ranker.term_coverage(fact, query) >= ENOUGH_WORDS for fact in finding.facts)

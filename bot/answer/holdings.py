@@ -32,7 +32,8 @@ class Holdings:
         self.topics = frozenset(morph.stem(fold(word)) for word in base.lexicon.topics)
         self._morph = morph
         answered = _answered_by(base.lexicon)
-        self._held = {id_: _attributes_of(fact, answered) for id_, fact in base.facts.items()}
+        heading = frozenset(id_ for id_, role in base.lexicon.roles.items() if not role.many)
+        self._held = {id_: _attributes_of(fact, answered, heading) for id_, fact in base.facts.items()}
         contrasts = base.lexicon.contrasts
         self._contrasts = [frozenset(morph.stem(fold(word)) for word in group) for group in contrasts]
         self._fill(base)
@@ -170,10 +171,13 @@ def _answered_by(lexicon: Lexicon) -> dict[str, list[Attribute]]:
     return answered
 
 
-def _attributes_of(fact: Fact, answered: Mapping[str, list[Attribute]]) -> frozenset[str]:
+def _attributes_of(
+    fact: Fact, answered: Mapping[str, list[Attribute]], heading: frozenset[str]
+) -> frozenset[str]:
     """What the fact answers: its own `asks`, what its parts name, what the lexicon accepts for others."""
     dated = len(fact.date or "")
     told = {*fact.asks, *(PART_ATTRIBUTES[part.role] for part in fact.about if part.role in PART_ATTRIBUTES)}
+    told |= {"head"} if fact.role in heading else set()
     return frozenset(
         known.id for asked in sorted(told) for known in answered.get(asked, ()) if dated >= known.precision
     )

@@ -11,6 +11,12 @@ MONTHS = (
     ("май", "мая", "мае", "маю", "may"), ("июн", "june"), ("июл", "july"), ("август", "august"),
     ("сентябр", "september"), ("октябр", "october"), ("ноябр", "november"), ("декабр", "december"),
 )  # fmt: skip
+NAMES = (
+    "январь", "февраль", "март", "апрель", "май", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
+SEASONS = ("зима winter", "весна spring", "лето summer", "осень autumn")
+PARTS = ("начало", "середина", "конец")  # of a year
 LONGEST_ENDING = 2  # letters that may follow these beginnings of the months' names
 YEAR_NOUNS = frozenset({"год", "года", "году", "г"})
 NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -64,3 +70,11 @@ def month_of(word: str) -> int | None:
         if any(word.startswith(b) and len(word) - len(b) <= LONGEST_ENDING for b in beginnings):
             return number
     return None
+
+
+def in_words(date: str | None) -> str:
+    """The month of a date and the part of the year it is in, as people say them; empty for a mere year."""
+    if date is None or len(date) < len("YYYY-MM"):
+        return ""
+    month = int(date[5:7])
+    return f"{NAMES[month - 1]} {SEASONS[month % 12 // 3]} {PARTS[(month - 1) // 4]}"

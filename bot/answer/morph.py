@@ -28,6 +28,7 @@ class Morph:
         self._parsed = lru_cache(maxsize=CACHED_WORDS)(self._parse)
         self._readings = lru_cache(maxsize=CACHED_WORDS)(self._analyzer.parse)
         self._taught: dict[str, tuple[str, str, str]] = {}
+        self.forms = lru_cache(maxsize=CACHED_WORDS)(self._forms)
         self.lemma = lru_cache(maxsize=CACHED_WORDS)(self._lemma)
         self.stem = lru_cache(maxsize=CACHED_WORDS)(self._stem)
         self.pos = lru_cache(maxsize=CACHED_WORDS)(self._pos)
@@ -66,7 +67,7 @@ class Morph:
         folded = word.lower()
         return self._readings(folded) if RUSSIAN_WORD.fullmatch(folded) else ()
 
-    def forms(self, word: str) -> frozenset[str]:
+    def _forms(self, word: str) -> frozenset[str]:
         """All forms of a Russian word that the dictionary knows (folded); empty for other words."""
         if not self.known(word):
             return frozenset()

@@ -10,6 +10,7 @@ from bot.answer.query import Query
 from bot.facts.model import Fact
 
 HEADS = frozenset({"head", "coordinator", "people"})  # attributes that a question for a post may carry
+LEADING = frozenset({"head", "director", "general-director"})  # posts that people call any head by
 POSITION = frozenset({"position", "organisation"})
 REGION_NOUNS = frozenset({"oblast", "republic", "krai"})
 
@@ -33,11 +34,17 @@ class People:
         facts = []
         for fact in self._holdings.posts:
             led = {id_ for span in named for id_ in span.ids} & set(fact.playing("of"))
-            heads = "head" in wanted and led and HEADS & set(fact.asks)
+            heads = "head" in wanted and bool(led) and bool(HEADS & set(fact.asks))
+            heads = heads or (bool(LEADING & wanted) and self._leads(fact, led))
             post = fact.role in wanted or heads
             if post and self._in_sources(fact, query) and all(self._concerns(fact, s, query) for s in named):
                 facts.append(fact)
         return facts
+
+    def _leads(self, post: Fact, led: set[str]) -> bool:
+        """Whether the post is held by one at a time, in an organization of these."""
+        alone = not self._holdings.base.lexicon.roles[post.role or ""].many
+        return alone and any(self._holdings.type_of(id_) == "organization" for id_ in led)
 
     def _in_sources(self, fact: Fact, query: Query) -> bool:
         return all(

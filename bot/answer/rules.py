@@ -223,7 +223,7 @@ def yes_or_no(rules: Rules, query: Query) -> Finding | None:
     if not fitting:
         return None
     plain = query.kind == "yesno" and not query.forms & {"only", "negations"}
-    sure = plain and fitting[0].coverage >= SURE
+    sure = plain and fitting[0].coverage >= SURE and rules.fit.says_it(query, fitting[0].fact)
     defined = None if sure else is_a(rules, query)
     return defined or Finding(facts=rules.fit.choose(query, fitting), verdict="yes" if sure else None)
 

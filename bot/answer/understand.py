@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.answer.asked import relevant
 from bot.answer.moments import asked_day
 from bot.answer.morph import Morph
 from bot.answer.naming import Naming
@@ -234,7 +235,8 @@ class Understanding:
         self, spans: Mapping[str, list[Span]], kind: str, names: Sequence[Span], tokens: Sequence[Token]
     ) -> tuple[tuple[str, ...], tuple[Span, ...]]:
         """Asked attributes, as the words around them turn them, and the spans that ask for them."""
-        attributes, asking = self._attributes(spans["attribute"], kind, tokens)
+        relevant_spans = relevant(spans, kind, self._types, self._lexicon)
+        attributes, asking = self._attributes(relevant_spans, kind, tokens)
         if self._asked_of_all(kind, spans["class"], tokens):
             attributes = (*(a for a in attributes if a not in self._saying), "people")
         if "where" in attributes and any(self._is_choice(name, tokens) for name in names):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.answer.moments import in_words
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, tokenize
 from bot.answer.phrases import Phrase, PhraseTable, Span, base_phrases, entity_table, synonym_table
@@ -51,7 +52,7 @@ def _word(fact: Fact, base: FactBase, morph: Morph, names: PhraseTable, synonyms
     about = [base.entities[id_] for id_ in sorted(fact.entities)]
     page = [base.articles[fact.article].publisher] if fact.kind == "publication" else []
     told = tokenize(f"{fact.text} {fact.text_en}", morph)
-    beside = " ".join((*(f"{entity.name} {entity.name_en}" for entity in about), *page))
+    beside = " ".join((*(f"{entity.name} {entity.name_en}" for entity in about), *page, in_words(fact.date)))
     tokens = [*told, *tokenize(beside, morph)]
     grouped = synonyms.find_all(tokens)
     named = names.find(told)

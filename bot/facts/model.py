@@ -12,9 +12,10 @@ FactKind = Literal[
     "event", "agreement", "definition", "role", "statistic", "plan", "statement", "purpose", "publication"
 ]
 FactStatus = Literal["announced", "planned", "under_way", "done", "stated"]
-# What attributes have in common: `saying` asks for words or who spoke them, `personal` only of a person,
-# `counted` what is counted or ranked, `heading` who heads something, `framing` how the answer should be.
-TRAITS = frozenset({"saying", "personal", "counted", "heading", "framing"})
+# What attributes have in common: `saying` asks for words or who spoke them, `personal` mostly of a person,
+# `private` of nobody else, `counted` what is counted or ranked, `quantity` any number, `heading` who heads
+# something, `framing` how the answer should be.
+TRAITS = frozenset({"saying", "personal", "private", "counted", "quantity", "heading", "framing"})
 
 
 @dataclass(frozen=True, slots=True)

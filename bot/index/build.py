@@ -5,6 +5,7 @@ import hashlib
 import json
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, astuple, dataclass, replace
@@ -103,11 +104,20 @@ def build_index(
         _write_wordings(connection, base, morph)
         _write_words(connection, base, morph, reuse)
         words = _write_readings(connection, morph)
+    return {**counts_of(base), "words": words}
+
+
+def counts_of(base: FactBase) -> dict[str, int]:
+    """How much the base tells: entities count where a fact or an article is about them."""
+    told = {id_ for fact in base.facts.values() for id_ in fact.entities}
+    told |= {id_ for article in base.articles.values() for id_ in article.regions}
+    of = Counter(base.entities[id_].type for id_ in told if base.entities[id_].kind != "country")
     return {
         "articles": len(base.articles),
-        "entities": len(base.entities),
         "facts": len(base.facts),
-        "words": words,
+        "regions": of["region"],
+        "initiatives": of["initiative"] + of["event"],
+        "people and organizations": of["person"] + of["organization"],
     }
 
 

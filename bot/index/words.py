@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 
 from rapidfuzz.distance import OSA
@@ -18,6 +19,7 @@ LONG = 7  # letters from which on two edits may be wrong
 VERY_LONG = 9  # … beyond which both may be lost or added letters
 SHORTEST = 4  # letters of a word that another may be meant for; «Маск» is not «МСК»
 MOST_SIMILAR = 12
+MOST_KEYS = 100_000  # words whose keys are kept: most stand in many articles
 
 WordRow = tuple[str, str, int, str, str, str]
 
@@ -49,6 +51,7 @@ def add_words(connection: sqlite3.Connection, texts: Iterable[str], article: str
     connection.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
+@lru_cache(maxsize=MOST_KEYS)
 def _keys(word: str) -> tuple[str, str, str]:
     letters = _end(len(word))
     return word[:letters], word[-letters:], sound(word)

@@ -15,8 +15,6 @@ from bot.answer.query import Query
 from bot.answer.understand import Understanding
 from bot.facts.model import Lang
 
-FOUNDING = ("nn-digital-economy", "mo-digital-russia")
-
 
 @dataclass(frozen=True)
 class Reader:

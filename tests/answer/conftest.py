@@ -13,8 +13,9 @@ from bot.answer.rules import Rules
 from bot.answer.understand import Understanding
 from bot.index.build import ensure_index
 from bot.index.reader import open_index
-from tests.answer.asking import FOUNDING, Reader
+from tests.answer.asking import Reader
 from tests.conftest import DATA
+from tests.founding import FOUNDING
 
 ELSEWHERE = Path(__file__).parent / "elsewhere"  # articles on made-up regions, projects and people
 

@@ -7,7 +7,8 @@ import pytest
 
 from bot.answer.engine import Engine
 from bot.answer.model import Answer, NotFound, Reply
-from tests.answer.asking import FOUNDING, ids_of, refusal_of, talk
+from tests.answer.asking import ids_of, refusal_of, talk
+from tests.founding import FOUNDING
 from tests.golden.scoring import HERE as GOLDEN
 
 # These ask of articles or regions at large, so that the answer depends on what the base holds.

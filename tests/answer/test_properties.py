@@ -11,7 +11,7 @@ from bot.answer.engine import LONGEST, Engine
 from bot.answer.model import NotFound, Reply, Turn
 from bot.texts.catalog import Catalog
 from bot.view.plain import reply_object
-from tests.answer.asking import FOUNDING
+from tests.founding import FOUNDING
 from tests.golden.scoring import HERE
 
 SETTLED = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

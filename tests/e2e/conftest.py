@@ -17,9 +17,10 @@ from bot.app import App, build_app
 from bot.index.build import ensure_index
 from bot.index.reader import open_index
 from bot.publishing.swap import OpenedBase
-from bot.settings import Settings, shipped_data
+from bot.settings import Settings
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
+from tests.conftest import DATA
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -30,14 +31,14 @@ Start = Callable[..., Awaitable[asyncio.subprocess.Process]]
 def indexed(tmp_path_factory: pytest.TempPathFactory, morph: Morph) -> Path:
     """A state folder with a built index and nothing else."""
     folder = tmp_path_factory.mktemp("indexed")
-    ensure_index(shipped_data(), folder, morph)
+    ensure_index(DATA, folder, morph)
     return folder
 
 
 @pytest.fixture(scope="session")
 def engine(indexed: Path, morph: Morph) -> Engine:
-    """The real engine over the data that ships, opened once for all tests of this process."""
-    return Engine(open_index(ensure_index(shipped_data(), indexed, morph).path), morph)
+    """The real engine over the founding articles, opened once for all tests of this process."""
+    return Engine(open_index(ensure_index(DATA, indexed, morph).path), morph)
 
 
 @pytest.fixture
@@ -56,7 +57,10 @@ def settings(
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(state.parent)
     return Settings(
-        bot_token=SecretStr(telegram.token), telegram_api_url=HttpUrl(telegram.url), state_dir=state
+        bot_token=SecretStr(telegram.token),
+        telegram_api_url=HttpUrl(telegram.url),
+        state_dir=state,
+        data_dir=DATA,
     )
 
 
@@ -96,6 +100,7 @@ async def start(telegram: BotApiServer, state: Path) -> AsyncIterator[Start]:
             "BOT_TOKEN": telegram.token,
             "TELEGRAM_API_URL": telegram.url,
             "STATE_DIR": str(state),
+            "DATA_DIR": str(DATA),
             **more,
         }
         process = await asyncio.create_subprocess_exec(

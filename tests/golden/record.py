@@ -11,8 +11,8 @@ from bot.answer.engine import Engine
 from bot.answer.morph import Morph
 from bot.index.build import ensure_index
 from bot.index.reader import open_index
+from tests.founding import SHIPPED
 from tests.golden.scoring import (
-    HERE,
     RECORDED,
     Score,
     answerer_of,
@@ -23,7 +23,6 @@ from tests.golden.scoring import (
     score_of,
 )
 
-DATA = HERE.parent.parent / "data"
 NOTHING = Score(0, 0, 0, (), ())
 
 
@@ -31,7 +30,7 @@ def main(arguments: list[str]) -> None:
     """Score, report, and record unless `--check` is given."""
     morph = Morph()
     with tempfile.TemporaryDirectory() as folder:
-        source = open_index(ensure_index(DATA, Path(folder), morph).path, morph)
+        source = open_index(ensure_index(SHIPPED, Path(folder), morph).path, morph)
         marks = marks_of(answerer_of(Engine(source, morph)))
     scores = {name: score_of(group) for name, group in marks.items()}
     before = load_scores() if RECORDED.exists() else {}

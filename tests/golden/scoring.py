@@ -13,10 +13,10 @@ from bot.answer.engine import Engine
 from bot.evaluate import Mark, load_set, score_set
 from bot.offline import Answerer
 from bot.texts.catalog import Catalog
+from tests.founding import FOUNDING
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "recorded.json"
-ARTICLES = ("nn-digital-economy", "mo-digital-russia")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Score:
 
 def answerer_of(engine: Engine) -> Answerer:
     """The engine over the two founding articles, with the texts of its frame."""
-    return Answerer(engine.only(ARTICLES), Catalog.load())
+    return Answerer(engine.only(FOUNDING), Catalog.load())
 
 
 def marks_of(answerer: Answerer) -> dict[str, list[Mark]]:

@@ -10,13 +10,12 @@ from bot.answer.morph import Morph
 from bot.errors import DataError
 from bot.index.build import INDEX_FILE, STAMP_FILE, IndexInfo, ensure_index
 from bot.index.reader import open_index
-
-SHIPPED = Path(__file__).parents[2] / "data"
+from tests.conftest import DATA
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
 @pytest.fixture

@@ -4,11 +4,9 @@ import pytest
 
 from bot.facts.load import load_base
 from bot.facts.model import FactBase
-from tests.conftest import DATA
-
-STAGING = DATA.parent / "staging"
+from tests.founding import SHIPPED
 
 
 @pytest.fixture(scope="session")
 def wide() -> FactBase:
-    return load_base(STAGING if STAGING.is_dir() else DATA)
+    return load_base(SHIPPED)
