@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from bot.answer.conflicts import values_of
 from bot.answer.finding import Finding
 from bot.answer.fit import FACTS
 from bot.answer.model import Answer, Clarify, NotFound, Option, Quote, Reason, Reply, Turn
@@ -34,12 +35,18 @@ def reply(
 
 def answer(rules: Rules, query: Query, finding: Finding) -> Answer:
     """The answer of these facts."""
+    lead = finding.facts[0]
+    held = rules.as_of(query.as_of).holdings if query.as_of else rules.holdings
+    values = values_of(lead, held) if lead.measure and not query.numbers else ()
+    alike = held.alike(lead)
     return Answer(
         question=query.text,
         lang=query.lang,
         facts=finding.facts,
-        articles=articles(rules, finding.facts),
+        articles=articles(rules, (*finding.facts, *values, *alike)),
         turn=_turn(query, finding.facts, _others(rules, query, finding.facts)),
+        values=values,
+        retold=articles(rules, (fact for fact in alike if fact.article != lead.article)),
         verdict=finding.verdict,
         more=tuple(fact.id for fact in _further(rules, finding.facts)),
     )

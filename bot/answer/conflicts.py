@@ -7,6 +7,7 @@ from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
 from bot.answer.normalize import fold
 from bot.answer.query import Query
+from bot.answer.times import last_day, told_on
 from bot.facts.model import Fact
 
 CENTURY = "20"  # of a year in two digits («летом 21 года»)
@@ -81,6 +82,15 @@ class Conflicts:
         stems = self._holdings.lexis.words[fact.id].stems
         places = [i for i, other in enumerate(stems) if other == stem]
         return all(_nearest(rivals, place) < _nearest(own, place) for place in places)
+
+
+def values_of(fact: Fact, holdings: Holdings) -> tuple[Fact, ...]:
+    """All that is said of the figure that the fact gives, by time; none where nothing differs."""
+    base = holdings.base
+    told = sorted(holdings.of_measure(fact), key=lambda other: (last_day(told_on(other, base)), other.id))
+    each = {(other.value, other.status == "planned"): other for other in reversed(told)}
+    differing = [other for other in told if other in each.values()]
+    return tuple(differing) if len({other.value for other in differing}) > 1 else ()
 
 
 def _nearest(names: Iterable[int], place: int) -> int:

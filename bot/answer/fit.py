@@ -7,7 +7,7 @@ from bot.answer.finding import Finding
 from bot.answer.holdings import ACTORS, Holdings
 from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
-from bot.answer.times import timely
+from bot.answer.times import last_day, timely, told_on
 from bot.facts.model import Fact
 
 ENOUGH = 0.62  # coverage at which a fact answers a question
@@ -211,9 +211,18 @@ class Fit:
         claimed = (self._attributes[a] for a in query.claims if a in fact.asks)
         return any(("who" in a.kinds) == actor and not a.strict for a in claimed)
 
+    def _newest(self, matches: Sequence[Match]) -> Match:
+        """The best match, or what gives its figure most newly."""
+        lead = matches[0]
+        if lead.fact.measure is None:
+            return lead
+        again = [match for match in matches if _told_again(match, lead)]
+        return max(again, key=lambda match: last_day(told_on(match.fact, self._holdings.base)), default=lead)
+
     def choose(self, query: Query, matches: Sequence[Match]) -> tuple[Fact, ...]:
         """The best fact and those that stand beside it; one for each asked attribute."""
-        lead = matches[0]
+        lead = self._newest(matches)
+        matches = [lead, *(match for match in matches if match is not lead)]
         chosen = [lead]
         strict = self.strict(query)
         for attribute in sorted(strict):
@@ -227,6 +236,11 @@ class Fit:
             if len(chosen) < limit and beside and match not in chosen and not _repeats(match.fact, chosen):
                 chosen.append(match)
         return tuple(match.fact for match in chosen)
+
+
+def _told_again(match: Match, lead: Match) -> bool:
+    """Whether the match gives the figure that the lead gives, as known and not as planned."""
+    return match.fact.measure == lead.fact.measure and match.fact.status != "planned"
 
 
 def _is_told_of(fact: Fact, query: Query) -> bool:

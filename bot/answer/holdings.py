@@ -59,6 +59,8 @@ class Holdings:
         self._articles: dict[str, set[str]] = {}
         self._of_kind: dict[str, set[str]] = {}
         self._in_article: dict[str, list[Fact]] = {}
+        self._of_measure: dict[str, list[Fact]] = {}
+        self._alike: dict[str, list[Fact]] = {}
         for fact in base.facts.values():
             self._enter(fact)
         for article in base.articles.values():
@@ -69,6 +71,9 @@ class Holdings:
         for attribute in self._held[fact.id]:
             self._holding.setdefault(attribute, {})[fact.id] = 1.0
         self._in_article.setdefault(fact.article, []).append(fact)
+        self._alike.setdefault(fact.repeats or fact.id, []).append(fact)
+        if fact.measure:
+            self._of_measure.setdefault(fact.measure, []).append(fact)
         for id_ in sorted(fact.entities):
             entity = self.base.entities[id_]
             self._of_entity.setdefault(id_, {})[fact.id] = None
@@ -99,6 +104,14 @@ class Holdings:
     def in_article(self, article: str) -> list[Fact]:
         """The facts of an article."""
         return self._in_article.get(article, [])
+
+    def of_measure(self, fact: Fact) -> list[Fact]:
+        """The facts that give the same figure as this one, itself included; none where it gives no such."""
+        return self._of_measure.get(fact.measure or "", [])
+
+    def alike(self, fact: Fact) -> list[Fact]:
+        """The facts that say the same as this one, itself included."""
+        return self._alike.get(fact.repeats or fact.id, [])
 
     def of_kind(self, kind: str) -> set[str]:
         """Ids of the facts about an entity of this kind or type."""

@@ -46,6 +46,8 @@ class Answer:
     `verdict` goes before the first fact of a yes/no question. `quotes` are used instead of facts
     where the answer stands in a fed-in article. `understood` is the question as it was read,
     where it was repaired or read in a special way. `more` are further fact ids behind a button.
+    `values` are all that the sources say of the figure asked for, where they differ, in the order of
+    time; `retold` the other articles that say what the first fact says.
     """
 
     question: str
@@ -58,6 +60,8 @@ class Answer:
     understood: str | None = None
     suggestions: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
+    values: tuple[Fact, ...] = ()
+    retold: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.facts.model import Fact
 
 HELD = 0.25  # what a fact that holds an asked attribute gains
 EXACT = 0.1  # … that asks for it itself, not only by what the lexicon accepts
+COUNTED = 0.2  # … that counts the very thing which the question counts
 SUMMARY = 0.05  # … that sums its article up
 SUBJECT = 0.05  # … whose subject is what the question names
 PLAIN = 0.02  # … the fewer other attributes it answers
@@ -136,6 +137,15 @@ class Ranker:
             missing=tuple(demand.name for demand in demands if demand.by(fact) == 0.0),
         )
 
+    def _counts(self, fact: Fact, query: Query) -> bool:
+        """Whether a number of the fact stands before the very thing that «сколько» names."""
+        if query.kind != "howmany" or not query.question_spans:
+            return False
+        place = query.question_spans[0].stop
+        names = [span for span in query.entities if span.start == place]
+        counted = self.holdings.lexis.words[fact.id].counted
+        return any(counted.issuperset(query.stems(span)) for span in names)
+
     def _bonus(self, fact: Fact, query: Query, held: tuple[str, ...]) -> float:
         """What puts one of two facts that cover as much before the other."""
         asked = query.named
@@ -145,6 +155,7 @@ class Ranker:
         return (
             HELD * bool(held)
             + EXACT * exact
+            + COUNTED * self._counts(fact, query)
             + SUMMARY * (fact.id in self.holdings.summaries)
             + SUBJECT * (subject - beside)
             + PLAIN / (1 + len(fact.asks))

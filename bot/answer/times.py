@@ -18,7 +18,12 @@ def told_on(fact: Fact, base: FactBase) -> str:
 def known_by(fact: Fact, day: str, base: FactBase) -> bool:
     """Whether the fact was published by this day (YYYY-MM-DD); a mere month or year must be over."""
     known = base.articles[fact.article].published or fact.date
-    return known is not None and known + LAST[len(known) - len("YYYY") :] <= day
+    return known is not None and last_day(known) <= day
+
+
+def last_day(date: str) -> str:
+    """The last day of a year or month, a day as it is; of an unknown date nothing."""
+    return date and date + LAST[len(date) - len("YYYY") :]
 
 
 def timely(posts: Iterable[Fact], query: Query, base: FactBase) -> list[Fact]:

@@ -12,6 +12,7 @@ from itertools import chain, combinations
 from pathlib import Path
 
 from bot.errors import DataError
+from bot.facts.agreement import broken_links, disagreements
 from bot.facts.lemmas import Words, content_lemmas
 from bot.facts.load import read_base
 from bot.facts.model import Article, Entity, Fact, FactBase, Place
@@ -71,6 +72,10 @@ def check_base(base: FactBase, originals: Path | None) -> list[Fault]:
         *_article_faults(base),
         *chain.from_iterable(_fact_faults(base, fact) for fact in base.facts.values()),
         *_duplicates(base),
+        *(
+            _fault(base.places["fact", fact.id], finding)
+            for fact, finding in (*disagreements(base), *broken_links(base))
+        ),
     ]
     if originals is not None:
         for article in base.articles.values():
@@ -110,6 +115,9 @@ def _article_faults(base: FactBase) -> Iterator[Fault]:
         if (article.published is None) != (article.published_certainty == "unknown"):
             reason = "`published_certainty` is `unknown` exactly where `published` is absent"
             yield _fault(place, ("published_certainty", reason))
+        if article.reprint_of is not None and article.reprint_of not in base.articles:
+            reason = f"`reprint_of` names `{article.reprint_of}`, which is no article"
+            yield _fault(place, ("reprint_of", reason))
         if not article.summary:
             yield _fault(place, ("summary", "`summary` names no fact"))
 

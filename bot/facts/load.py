@@ -157,6 +157,7 @@ def _article(document: Document, path: Path, entities: Mapping[str, Entity]) -> 
         "file": lambda top: top.file_name("file"),
         "summary": lambda top: _summary(top, document),
         "seen": lambda top: _choice(top, "seen", Seen) if "seen" in top.values else "full",
+        "reprint_of": lambda top: top.identifier("reprint_of") if "reprint_of" in top.values else None,
     }
     return read_model(Article, document.top, readers)
 
@@ -199,6 +200,9 @@ def _fact(table: Table, article: str, entities: Mapping[str, Entity]) -> Fact:
         "date": lambda table: table.date("date"),
         "until": lambda table: table.date("until"),
         "inferred": _inferred,
+        "measure": lambda table: table.identifier("measure") if "measure" in table.values else None,
+        "value": lambda table: table.optional("value"),
+        "repeats": lambda table: table.identifier("repeats") if "repeats" in table.values else None,
     }
     return read_model(Fact, table, readers)
 

@@ -52,7 +52,9 @@ class Fact:
     date of an agreement asks-for `date`. `role` is the role id of a fact of kind `role`. `date`
     and `until` are YYYY, YYYY-MM or YYYY-MM-DD. `evidence` are fragments of the article as they
     stand there. `inferred` names what does not stand in the article literally (`date`,
-    of a date the `year` alone, `names`, `numbers`).
+    of a date the `year` alone, `names`, `numbers`). `measure` names a figure that several facts
+    give, each its `value` («41»): they are told together. `repeats` is the fact of another article
+    that says the same.
     """
 
     id: str
@@ -69,6 +71,9 @@ class Fact:
     date: str | None = None
     until: str | None = None
     inferred: tuple[str, ...] = ()
+    measure: str | None = None
+    value: str | None = None
+    repeats: str | None = None
 
     @property
     def entities(self) -> frozenset[str]:
@@ -83,7 +88,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A source: its citation, and the facts that sum it up (`summary`, fact ids in order)."""
+    """A source: its citation, and the facts that sum it up (`summary`, fact ids in order).
+
+    `reprint_of` is the article that it only repeats: both are one first-hand source.
+    """
 
     id: str
     url: str | None
@@ -96,6 +104,7 @@ class Article:
     summary: tuple[str, ...]
     seen: Seen = "full"
     title_en: str | None = None
+    reprint_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,14 @@
 ## Answer
 verdict-yes = Yes.
 verdict-no = No.
+plan = plan
+retold = { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+ }, { $originals ->
+    [one] { $originals } first-hand source
+   *[other] { $originals } first-hand sources
+ }
 quote = “{ $text }”
 understood = Read as: { $question }
 suggestions = You could ask:

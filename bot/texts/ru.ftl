@@ -3,6 +3,16 @@
 ## Ответ
 verdict-yes = Да.
 verdict-no = Нет.
+plan = план
+retold = { $articles ->
+    [one] { $articles } статья
+    [few] { $articles } статьи
+   *[other] { $articles } статей
+ }, { $originals ->
+    [one] { $originals } первоисточник
+    [few] { $originals } первоисточника
+   *[other] { $originals } первоисточников
+ }
 quote = «{ $text }»
 understood = Понял как: { $question }
 suggestions = Можно спросить:

@@ -10,6 +10,7 @@ from bot.answer.model import Answer, Clarify, NotFound, Quote, Reason, Reply
 from bot.facts.lookup import entity_name, fact_text
 from bot.facts.model import Article, Entity, Fact
 from bot.texts.catalog import Texts
+from bot.view.dates import date_text
 
 TEXT_LIMIT: Final = 900  # characters of the text of a reply, as the contract has it
 SUPPORTING: Final = 3
@@ -111,17 +112,49 @@ def clip(text: str, limit: int) -> str:
 
 
 def _answer(reply: Answer, texts: Texts) -> Outline:
-    said: tuple[Fact | Quote, ...] = (*reply.facts, *reply.quotes)
+    others = (fact for fact in reply.facts[1:] if fact not in reply.values)
+    said: tuple[Fact | Quote, ...] = (*reply.facts[:1], *others, *reply.quotes)
     said = said[: SUPPORTING + 1]
+    notes = _notes(reply, texts)
     texts_said = [_statement(point, texts) for point in said]
     if reply.verdict:
         texts_said[0] = f"{texts.get(f'verdict-{reply.verdict}')} {texts_said[0]}"
-    texts_said[0] = clip(texts_said[0], TEXT_LIMIT)
-    kept = _fitting(texts_said)
-    sources = numbered([said[place] for place in kept], {article.id: article for article in reply.articles})
+    room = TEXT_LIMIT - sum(len(note.text) + 1 for note in notes)
+    texts_said[0] = clip(texts_said[0], room)
+    kept = _fitting(texts_said, room)
+    articles = {article.id: article for article in reply.articles}
+    sources = _with_retold(numbered([*(said[place] for place in kept), *reply.values], articles), reply)
     of = {source.article.id: source for source in sources}
     lead, *supporting = (_point(texts_said[place], said[place], of[said[place].article]) for place in kept)
-    return Outline(lead, tuple(supporting), sources)
+    return Outline(lead, (*notes, *supporting), sources)
+
+
+def _notes(reply: Answer, texts: Texts) -> tuple[Point, ...]:
+    """What the sources together say: where they differ, and in how many the same is told."""
+    published = {article.id: article for article in reply.articles}
+    notes = []
+    if reply.values:
+        notes.append(" · ".join(_value(fact, published[fact.article], texts) for fact in reply.values))
+    if reply.retold:
+        told = (published[reply.facts[0].article], *reply.retold)
+        first_hand = {article.reprint_of or article.id for article in told}
+        notes.append(texts.get("retold", articles=len(told), originals=len(first_hand)))
+    return tuple(Point(note) for note in notes)
+
+
+def _value(fact: Fact, article: Article, texts: Texts) -> str:
+    """«41 (13 ноября 2025, ТАСС)»; of a plan «53 (план, 13 ноября 2025, ТАСС)»."""
+    plan = texts.get("plan") if fact.status == "planned" else None
+    date = fact.date if plan is None and fact.date else article.published
+    said = (plan, date_text(date, texts) if date else None, article.publisher)
+    return f"{fact.value} ({', '.join(part for part in said if part)})"
+
+
+def _with_retold(sources: tuple[Source, ...], reply: Answer) -> tuple[Source, ...]:
+    """The sources, and the articles that tell the same after them."""
+    cited = {source.article.id for source in sources}
+    more = [article for article in reply.retold if article.id not in cited]
+    return (*sources, *(Source(len(sources) + n, it, it.url) for n, it in enumerate(more, start=1)))
 
 
 def _point(text: str, said: Fact | Quote, source: Source) -> Point:
@@ -129,9 +162,9 @@ def _point(text: str, said: Fact | Quote, source: Source) -> Point:
     return Point(text, source.number, fact, place_url(said, source.article))
 
 
-def _fitting(statements: list[str]) -> list[int]:
-    """Places of the statements that fit together into the limit, the first always."""
-    kept, room = [0], TEXT_LIMIT - len(statements[0])
+def _fitting(statements: list[str], room: int) -> list[int]:
+    """Places of the statements that fit together into so many characters, the first always."""
+    kept, room = [0], room - len(statements[0])
     for place, text in enumerate(statements[1:], start=1):
         if len(text) + 1 <= room:
             kept.append(place)
