@@ -1,8 +1,8 @@
 """Scoring of question sets: what is answered rightly, wrongly, or not at all, kind by kind.
 
 A set holds a JSON object a line: `id`, `kind`, `question`, `answerable`, and where they apply
-`context` (earlier messages), `source` (articles to cite), `expect_all` and `forbid` (regular
-expressions that the answer's text must and must not match, with е for ё) and `gold`.
+`context` (earlier messages), `source` (articles to cite, «a|b» being either), `expect_all` and `forbid`
+(regular expressions that the answer's text must and must not match, with е for ё) and `gold`.
 """
 
 import json
@@ -191,9 +191,11 @@ def _answer_faults(item: Item, reply: AnswerObject, text: str, answered: bool) -
     return faults + [f"does not cite: {name}" for name in item.source if not _cites(reply, name)]
 
 
-def _cites(reply: AnswerObject, name: str) -> bool:
+def _cites(reply: AnswerObject, names: str) -> bool:
+    """Whether one of the articles is cited that the name stands for: «a|b» is either."""
     return any(
         name == source["article"] or name.casefold() in (source["url"] or "").casefold()
+        for name in names.split("|")
         for source in reply["sources"]
     )
 

@@ -24,6 +24,9 @@ MANY = 3  # words that may be told again, not asked for
 TWO = 2  # words that make a question without a name
 FEW = 3  # … where one attribute is asked for
 YEAR = 4  # digits
+PEOPLE = "headcount"
+NEGATIONS = frozenset({"не", "без", "нет", "нельз", "not", "without"})  # stems that turn a claim round
+UNITS = frozenset({"number", "duration"})  # asked for in some unit: regions, hours
 PLURAL = frozenset({"какие", "каких", "каким", "какими"})
 
 
@@ -40,8 +43,11 @@ class Fit:
         self.defaults = frozenset(lexicon.asked_by().values())  # asked for by the question word alone
 
     def strict(self, query: Query) -> set[str]:
-        """Asked attributes that only a fact which holds them can answer."""
-        return {a for a in query.attributes if self._attributes[a].strict}
+        """Asked attributes that only a fact which holds them can answer; of things not how many people."""
+        strict = {a for a in query.attributes if self._attributes[a].strict}
+        if PEOPLE in strict and self._holdings.thing_counted(query) is not None:
+            return strict - {PEOPLE} | {"number"}
+        return strict
 
     def fitting(self, query: Query) -> list[Match]:
         """Matches without conflict that hold what is asked and cover enough, best first."""
@@ -97,7 +103,7 @@ class Fit:
             return False
         if self._heading.intersection(query.attributes) and not self._heads(match.fact, query):
             return False
-        if "number" in strict and self._counts_another(match.fact, query):
+        if strict & UNITS and self._counts_another(match.fact, query):
             return False
         if strict and _told_of_another(match.fact, query, self._holdings):
             return False
@@ -167,8 +173,10 @@ class Fit:
         return not named or bool(named.intersection(headed))
 
     def says_it(self, query: Query, fact: Fact) -> bool:
-        """Whether the words that ask for attributes stand in the fact: «бесплатна» does not say «платить»."""
+        """Whether the fact says what is asked in so many words: «бесплатно» is no yes to «платить»."""
         words = self._holdings.lexis.words[fact.id]
+        if NEGATIONS & words.known:
+            return False
         groups = self._holdings.lexis.groups(query.tokens)
         return all(
             query.tokens[i].stem in words.known or words.groups & groups.get(i, frozenset())

@@ -15,7 +15,6 @@ from tests.founding import SHIPPED
 from tests.golden.scoring import (
     RECORDED,
     Score,
-    answerer_of,
     changes,
     load_scores,
     marks_of,
@@ -31,7 +30,7 @@ def main(arguments: list[str]) -> None:
     morph = Morph()
     with tempfile.TemporaryDirectory() as folder:
         source = open_index(ensure_index(SHIPPED, Path(folder), morph).path, morph)
-        marks = marks_of(answerer_of(Engine(source, morph)))
+        marks = marks_of(Engine(source, morph))
     scores = {name: score_of(group) for name, group in marks.items()}
     before = load_scores() if RECORDED.exists() else {}
     for name, score in scores.items():

@@ -1,7 +1,7 @@
 """Scores of the golden sets: what the engine passes, against what it passed when that was last recorded.
 
-All questions are asked as people's messages are, restricted to the two founding articles, which the sets
-were written for; what is judged is the text that a person would read.
+All questions are asked as people's messages are, of the two founding articles or, those of `WHOLE`, of all
+that ships; what is judged is the text that a person would read.
 """
 
 import json
@@ -17,6 +17,7 @@ from tests.founding import FOUNDING
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "recorded.json"
+WHOLE = frozenset({"wide"})  # sets that are asked of the whole base, not of the founding articles alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,13 @@ class Score:
     false_answers: tuple[str, ...]
 
 
-def answerer_of(engine: Engine) -> Answerer:
-    """The engine over the two founding articles, with the texts of its frame."""
-    return Answerer(engine.only(FOUNDING), Catalog.load())
-
-
-def marks_of(answerer: Answerer) -> dict[str, list[Mark]]:
-    """The marks of every set, by its name."""
+def marks_of(engine: Engine) -> dict[str, list[Mark]]:
+    """The marks of every set, by its name; `engine` answers from all that ships."""
+    texts = Catalog.load()
+    whole, founding = Answerer(engine, texts), Answerer(engine.only(FOUNDING), texts)
     paths = sorted(HERE.glob("*.jsonl"))
-    return {path.stem: score_set(load_set(path), answerer.object) for path in paths}
+    answerers = {path: whole if path.stem in WHOLE else founding for path in paths}
+    return {path.stem: score_set(load_set(path), answerers[path].object) for path in paths}
 
 
 def score_of(marks: Iterable[Mark]) -> Score:

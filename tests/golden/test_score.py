@@ -15,7 +15,6 @@ from tests.golden.record import report
 from tests.golden.scoring import (
     HERE,
     Score,
-    answerer_of,
     changes,
     load_scores,
     marks_of,
@@ -29,7 +28,7 @@ BEFORE = Score(questions=4, passed=2, direct=1, failing=("a1", "a2"), false_answ
 
 @pytest.fixture(scope="module")
 def marks(engine: Engine) -> dict[str, list[Mark]]:
-    return marks_of(answerer_of(engine))
+    return marks_of(engine)
 
 
 @pytest.mark.parametrize("name", SETS)
