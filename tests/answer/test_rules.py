@@ -4,7 +4,8 @@ import pytest
 
 from bot.answer.engine import Engine
 from bot.answer.model import Answer
-from tests.answer.asking import FOUNDING, assert_states, ids_of, talk, verdict_of
+from tests.answer.asking import assert_states, ids_of, talk, verdict_of
+from tests.founding import FOUNDING
 
 
 @pytest.mark.parametrize(
