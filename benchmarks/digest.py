@@ -79,7 +79,7 @@ async def limits(people: int) -> None:
         job = DigestJob(OneBase(base), store.history, store.digests, store.prefs, Catalog.load(), clock)  # type: ignore[arg-type]
         session = TimedSession(clock)
         limiter = Limiter(30, clock, clock.sleep)
-        sender = Sender(Bot("42:TEST", session), store.outbox, store.replies, limiter, clock, clock.sleep)
+        sender = Sender(Bot("42:TEST", session), store, limiter, clock, clock.sleep)
         started = time.monotonic()
         found = await job.run_due()
         planned, began = time.monotonic() - started, clock()

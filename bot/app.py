@@ -238,6 +238,7 @@ def build_dispatcher(
         replies=store.replies,
         prefs=store.prefs,
         forget=store.forget,
+        move_chat=store.move_chat,
         operators=store.operators,
         answers=store.answers,
         told=store.told,

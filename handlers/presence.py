@@ -1,11 +1,15 @@
 """Who can be written to: a chat that shut the bot out, or let it in again."""
 
+from collections.abc import Awaitable, Callable
+
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import JOIN_TRANSITION, LEAVE_TRANSITION, ChatMemberUpdatedFilter, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot.store.outgoing import Outbox
+
+MoveChat = Callable[[int, int], Awaitable[None]]
 
 
 def build_router() -> Router:
@@ -33,7 +37,7 @@ async def on_leave(event: ChatMemberUpdated, outbox: Outbox) -> None:
     await outbox.close_chat(event.chat.id)
 
 
-async def on_migration(message: Message, outbox: Outbox) -> None:
-    """A group became a supergroup: what waits for it goes there."""
+async def on_migration(message: Message, move_chat: MoveChat) -> None:
+    """A group became a supergroup: what is kept of it follows."""
     if message.migrate_to_chat_id is not None:
-        await outbox.move_chat(message.chat.id, message.migrate_to_chat_id)
+        await move_chat(message.chat.id, message.migrate_to_chat_id)

@@ -17,8 +17,8 @@ from aiogram.exceptions import (
 
 from bot.errors import StoreError
 from bot.notify.content import Letter, unpacked
-from bot.store.outgoing import Outbox, OutboxItem
-from bot.store.protocols import Replies
+from bot.store.outgoing import OutboxItem
+from bot.store.protocols import Store
 from bot.updates.backoff import Backoff
 from bot.updates.pace import Limiter, Sleep
 from bot.updates.retry import is_refused_connection, repetitions
@@ -41,15 +41,15 @@ class Sender:
     def __init__(
         self,
         bot: Bot,
-        outbox: Outbox,
-        replies: Replies,
+        store: Store,
         limiter: Limiter,
         now: Callable[[], float] = time.time,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._bot = bot
-        self._outbox = outbox
-        self._replies = replies
+        self._outbox = store.outbox
+        self._replies = store.replies
+        self._move_chat = store.move_chat
         self._limiter = limiter
         self._now = now
         self._sleep = sleep
@@ -115,7 +115,7 @@ class Sender:
             await self._outbox.postpone(item.id, self._now())
         except TelegramMigrateToChat as error:
             await self._outbox.postpone(item.id, self._now())
-            await self._outbox.move_chat(chat, error.migrate_to_chat_id)
+            await self._move_chat(chat, error.migrate_to_chat_id)
         except AiogramError as error:
             await self._note_fault(item, letter, error)
         else:

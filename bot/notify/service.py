@@ -39,7 +39,7 @@ class Notifier:
         self._bot = bot
         self._changed = asyncio.Event()
         self._compared = asyncio.Event()
-        self._sender = Sender(bot, store.outbox, store.replies, limiter, now)
+        self._sender = Sender(bot, store, limiter, now)
         self._recalls = Recalls(engine, store.history, store.answers, store.prefs, catalog, now)
         self._awaited = AwaitedAnswers(engine, store, catalog, now)
         self._digests = DigestJob(engine, store.history, store.digests, store.prefs, catalog, now)

@@ -264,6 +264,10 @@ class Store(Protocol):
         """Erase everything that is kept about a person."""
         ...
 
+    async def move_chat(self, old: int, new: int) -> None:
+        """A group became a supergroup with another id: what is kept of it follows, but for its messages."""
+        ...
+
     async def close(self) -> None:
         """Finish what is being written, then disconnect."""
         ...

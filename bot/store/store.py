@@ -4,6 +4,7 @@ import time
 
 from bot.store.database import Clock, Database
 from bot.store.tables.base_history import BaseHistoryTable
+from bot.store.tables.chats import moving
 from bot.store.tables.drafts import DismissedTable, DraftsTable, PromptsTable
 from bot.store.tables.following import AwaitedTable, DigestsTable
 from bot.store.tables.inbox import InboxTable
@@ -62,6 +63,10 @@ class SqlStore:
         edited = (self.versions, self.drafts, self.prompts, self.dismissed)
         for table in (*spoken, *known, *edited, *begun):
             await table.forget(user)
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """A group became a supergroup with another id."""
+        await self._database.write(*moving(old, new))
 
     async def close(self) -> None:
         """Commit what is being written, then disconnect."""

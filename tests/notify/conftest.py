@@ -40,4 +40,4 @@ async def http_bot(telegram: BotApiServer) -> AsyncIterator[Bot]:
 @pytest.fixture
 def sender(http_bot: Bot, timed_store: SqliteStore, time: SimulatedTime) -> Sender:
     limiter = Limiter(30, time, time.sleep)
-    return Sender(http_bot, timed_store.outbox, timed_store.replies, limiter, time, time.sleep)
+    return Sender(http_bot, timed_store, limiter, time, time.sleep)

@@ -155,9 +155,7 @@ async def test_the_limits_hold_for_a_thousand_readers_with_replies_between(
 ) -> None:
     session = TimedSession(time)
     limiter = Limiter(30, time, time.sleep)
-    sender = Sender(
-        Bot("42:TEST", session), timed_store.outbox, timed_store.replies, limiter, time, time.sleep
-    )
+    sender = Sender(Bot("42:TEST", session), timed_store, limiter, time, time.sleep)
     await timed_store.outbox.put([letter(chat) for chat in range(1, 1001)])
     replies = []
     while await sender.send_due():

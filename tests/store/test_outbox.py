@@ -103,7 +103,7 @@ async def test_a_closed_chat_waits_until_it_reopens(store: Store) -> None:
 
 async def test_what_waits_for_a_group_follows_it(store: Store) -> None:
     await store.outbox.put(letters(-1))
-    await store.outbox.move_chat(-1, -1001)
+    await store.move_chat(-1, -1001)
     assert chats(await store.outbox.claim(5)) == [-1001]
 
 

@@ -81,12 +81,6 @@ class OutboxTable:
     async def reopen_chat(self, chat: int) -> None:
         await self._database.write(("DELETE FROM away WHERE person = ?", (chat,)))
 
-    async def move_chat(self, old: int, new: int) -> None:
-        await self._database.write(
-            ("UPDATE outbox SET chat = ? WHERE chat = ? AND state <> 'sent'", (new, old)),
-            ("DELETE FROM away WHERE person = ?", (old,)),
-        )
-
     async def forget(self, person: int) -> None:
         await self._database.write(
             ("DELETE FROM outbox WHERE person = ?", (person,)),
