@@ -154,7 +154,10 @@ class App:
             await publish_profile(self.bot, self.catalog)
             for owner in self.settings.operator_ids:
                 await publish_menu(self.bot, self.catalog, owner, owner=True)
-        except AiogramError as error:
+            for operator in await self.store.operators.all():
+                if operator.person not in self.settings.operator_ids:
+                    await publish_menu(self.bot, self.catalog, operator.person, owner=False)
+        except (AiogramError, StoreError) as error:
             log.warning("The menus of commands are as before: %s", error)
 
     async def _prune(self) -> None:

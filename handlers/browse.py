@@ -7,6 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.answer.ports import Answerer
+from bot.store.protocols import Prefs
 from bot.texts.catalog import Texts
 from bot.view.browse import article_view, entity_view
 from bot.view.callbacks import (
@@ -64,9 +65,13 @@ async def on_list(message: Message, kind: Kind, typed: str, engine: Answerer, te
     await send(message, found_view(base, kind, typed, texts) if typed else list_view(base, kind, 0, texts))
 
 
-async def on_compare(message: Message, command: CommandObject, engine: Answerer, texts: Texts) -> None:
+async def on_compare(
+    message: Message, command: CommandObject, engine: Answerer, prefs: Prefs, texts: Texts
+) -> None:
     """Two things side by side."""
-    await send(message, request_view(engine.base, command.args or "", texts))
+    person = message.from_user.id if message.from_user else 0
+    screen = request_view(engine.base, command.args or "", texts)
+    await send(message, screen, rich=(await prefs.of(person)).rich)
 
 
 async def on_timeline(message: Message, command: CommandObject, engine: Answerer, texts: Texts) -> None:
@@ -118,8 +123,8 @@ async def on_pick(query: CallbackQuery, callback_data: PickOther, engine: Answer
 
 
 async def on_compare_page(
-    query: CallbackQuery, callback_data: ComparePage, engine: Answerer, texts: Texts
+    query: CallbackQuery, callback_data: ComparePage, engine: Answerer, prefs: Prefs, texts: Texts
 ) -> None:
     """A page of a comparison."""
     screen = compare_view(engine.base, callback_data.one, callback_data.other, callback_data.page, texts)
-    await show(query, screen, texts)
+    await show(query, screen, texts, rich=(await prefs.of(query.from_user.id)).rich)

@@ -1,5 +1,7 @@
 """Sending a screen, putting it in the place of another, answering a pressed button."""
 
+from contextlib import suppress
+
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
@@ -7,8 +9,14 @@ from bot.texts.catalog import Texts
 from bot.view.reply import Screen
 
 
-async def send(message: Message, screen: Screen) -> int:
-    """Send a screen and return its message's id; in groups as a reply, so that all see what it answers."""
+async def send(message: Message, screen: Screen, *, rich: bool = False) -> int:
+    """Send a screen and return its message's id; in groups as a reply, so that all see what it answers.
+
+    `rich` sends its rich form, if it has one, to a private chat; a refused one goes out as plain text.
+    """
+    if rich and screen.rich and message.chat.type == "private":
+        with suppress(TelegramBadRequest):
+            return (await message.answer_rich(screen.rich, reply_markup=screen.keyboard)).message_id
     if message.chat.type == "private":
         return (await message.answer(**screen.as_kwargs())).message_id
     return (await message.reply(**screen.as_kwargs(), allow_sending_without_reply=True)).message_id
@@ -33,7 +41,7 @@ async def send_below(query: CallbackQuery, screen: Screen) -> int:
     return (await query.message.answer(**screen.as_kwargs())).message_id
 
 
-async def show(query: CallbackQuery, screen: Screen | None, texts: Texts) -> None:
+async def show(query: CallbackQuery, screen: Screen | None, texts: Texts, *, rich: bool = False) -> None:
     """Answer a pressed button with a screen in its message's place, or below a message too old to edit.
 
     Without a screen, what the button stood for is gone: say that it is out of date.
@@ -45,6 +53,10 @@ async def show(query: CallbackQuery, screen: Screen | None, texts: Texts) -> Non
     if not isinstance(query.message, Message):
         await send_below(query, screen)
         return
+    if rich and screen.rich and query.message.chat.type == "private":
+        with suppress(TelegramBadRequest):
+            await query.message.edit_text(rich_message=screen.rich, reply_markup=screen.keyboard)
+            return
     try:
         await query.message.edit_text(**screen.as_kwargs())
     except TelegramBadRequest as error:

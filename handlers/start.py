@@ -1,27 +1,38 @@
 """/start: a greeting with questions to tap, or the thing that a link leads to."""
 
-from aiogram import Router
+from aiogram import Bot, F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import InlineKeyboardMarkup, Message
 from aiogram.utils.formatting import Text
 
 from bot.answer.ports import Answerer
+from bot.commands import publish_menu
 from bot.conversation import Conversation
 from bot.facts.model import FactBase
+from bot.rights import Rights
 from bot.store.journal import Answers
-from bot.texts.catalog import Texts
+from bot.texts.catalog import Catalog, Texts
 from bot.view.browse import article_view, entity_view, fact_screen
 from bot.view.links import FROM_INLINE, parse_link
 from bot.view.numbers import read_number
 from bot.view.reply import Screen, offer_rows, sample_questions
 from handlers.answers import send_again
+from handlers.filters import IsOperator
 from handlers.screens import send
 
 
 def build_router() -> Router:
     router = Router(name="start")
+    router.message.register(on_operator, CommandStart(), F.chat.type == "private", IsOperator())
     router.message.register(on_start, CommandStart())
     return router
+
+
+async def on_operator(message: Message, bot: Bot, rights: Rights, catalog: Catalog) -> None:
+    """Whoever was made an operator before they met the bot gets the menu now; the greeting follows."""
+    await publish_menu(bot, catalog, message.chat.id, owner=rights.is_owner(message.chat.id))
+    raise SkipHandler
 
 
 async def on_start(

@@ -13,6 +13,7 @@ from aiogram.methods import (
     GetMe,
     SendMessage,
     SendPhoto,
+    SendRichMessage,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
@@ -56,7 +57,7 @@ class RecordingSession(BaseSession):
         yield b""
 
     def _result(self, method: TelegramMethod[Any], bot: Bot) -> object:
-        if not isinstance(method, SendMessage | EditMessageText | SendPhoto):
+        if not isinstance(method, SendMessage | EditMessageText | SendPhoto | SendRichMessage):
             return True
         number = method.message_id if isinstance(method, EditMessageText) else next(self._ids)
         content: JsonObject = {
@@ -65,7 +66,10 @@ class RecordingSession(BaseSession):
             "chat": chat(cast(int, method.chat_id)),
             "from": ME.model_dump(exclude_none=True),
         }
-        content |= {"caption": method.caption} if isinstance(method, SendPhoto) else {"text": method.text}
+        if isinstance(method, SendPhoto):
+            content["caption"] = method.caption
+        else:
+            content["text"] = getattr(method, "text", None)
         return Message.model_validate(content, context={"bot": bot})
 
 

@@ -1,10 +1,11 @@
 """Two regions or two projects side by side: a row a topic, a cited cell for each, honest blanks."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
+from aiogram.types import InputRichMessage
 from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
 from bot.facts.lookup import fact_text, facts_about, sources_of
@@ -14,8 +15,9 @@ from bot.texts.catalog import Texts
 from bot.view.buttons import button, headline, place, screen_of
 from bot.view.callbacks import ComparePage, EntityCard, PickOther, stub
 from bot.view.dates import date_text
-from bot.view.outline import clip, numbered, place_url
-from bot.view.reply import Screen, mark, sources_view
+from bot.view.outline import Source, clip, numbered, place_url
+from bot.view.reply import Screen, mark, source_line, sources_view
+from bot.view.rich import table_message
 from bot.view.split import joined, units
 
 CELL_FACTS: Final = 2
@@ -50,7 +52,9 @@ def compare_view(base: FactBase, one: str, other: str, page: int, texts: Texts) 
     heading = Text(Bold(headline(first, texts)), " | ", Bold(headline(second, texts)))
     cards = [[button(headline(entity, texts), EntityCard(id=entity.id))] for entity in pair]
     again = [button(texts.get("button-compare-other"), PickOther(id=first.id))]
-    return screen_of([heading, *pages[here.page]], [here.rows(), cards, [again]])
+    rows = pages[here.page]
+    screen = screen_of([heading, *_drawn(base, rows, pair, texts)], [here.rows(), cards, [again]])
+    return replace(screen, rich=_table(base, rows, pair, texts))
 
 
 def by_stub(base: FactBase, start: str) -> Entity | None:
@@ -137,22 +141,19 @@ def _shared(base: FactBase, side: str, shared: str) -> list[Fact]:
 
 def _pages(
     base: FactBase, rows: Sequence[Row], pair: tuple[Entity, Entity], texts: Texts
-) -> Iterator[list[Text]]:
+) -> Iterator[list[Row]]:
     """The rows in pages that fit a message with their sources."""
     page: list[Row] = []
     for row in rows:
         if page and units(joined(_drawn(base, [*page, row], pair, texts))) > PAGE_UNITS:
-            yield _drawn(base, page, pair, texts)
+            yield page
             page = []
         page.append(row)
-    yield _drawn(base, page, pair, texts)
+    yield page
 
 
 def _drawn(base: FactBase, rows: Sequence[Row], pair: tuple[Entity, Entity], texts: Texts) -> list[Text]:
-    cells = [cell for row in rows for cell in (row.left, row.right)]
-    sources = numbered(
-        [fact for cell in cells if not isinstance(cell, str) for _, fact in cell], base.articles
-    )
+    sources = _sources(base, rows)
     numbers = {source.article.id: source.number for source in sources}
     blocks = [
         as_list(
@@ -165,6 +166,25 @@ def _drawn(base: FactBase, rows: Sequence[Row], pair: tuple[Entity, Entity], tex
         for row in rows
     ]
     return [*blocks, sources_view(sources, texts)] if sources else blocks
+
+
+def _table(
+    base: FactBase, rows: Sequence[Row], pair: tuple[Entity, Entity], texts: Texts
+) -> InputRichMessage:
+    """The same as a table; its sources stand below it."""
+    sources = _sources(base, rows)
+    numbers = {source.article.id: source.number for source in sources}
+    top = (Text(), *(Text(headline(entity, texts)) for entity in pair))
+    lines = [
+        (Text(row.title), *(_cell(base, cell, numbers, texts) for cell in (row.left, row.right)))
+        for row in rows
+    ]
+    return table_message([top, *lines], texts.get("sources"), (source_line(each, texts) for each in sources))
+
+
+def _sources(base: FactBase, rows: Sequence[Row]) -> Sequence[Source]:
+    cells = [cell for row in rows for cell in (row.left, row.right)]
+    return numbered([fact for cell in cells if not isinstance(cell, str) for _, fact in cell], base.articles)
 
 
 def _cell(base: FactBase, cell: Cell, numbers: dict[str, int], texts: Texts) -> Text:

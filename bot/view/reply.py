@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputRichMessage
 from aiogram.utils.formatting import Bold, ExpandableBlockQuote, Italic, Text, TextLink, as_list
 
 from bot.answer.model import Answer, Clarify, NotFound, Reason, Reply
@@ -28,12 +28,16 @@ SAMPLES: Final = ("sample-1", "sample-2", "sample-3")
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message: its content, its keyboard, and what its buttons stand for."""
+    """One message: its content, its keyboard, and what its buttons stand for.
+
+    `rich` is the same content for those who chose the rich view, where it has a form of its own there.
+    """
 
     content: Text
     keyboard: InlineKeyboardMarkup | None = None
     offers: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
+    rich: InputRichMessage | None = None
 
     def as_kwargs(self) -> dict[str, Any]:
         """Arguments for `message.answer`, `edit_text` and the like."""
@@ -95,7 +99,7 @@ def fact_view(fact: Fact, mark: Iterable[Text | str], texts: Texts) -> Text:
 
 def sources_view(sources: Iterable[Source], texts: Texts) -> Text:
     """Numbered citations, folded away until they are wanted."""
-    lines = [_citation(source, texts) for source in sources]
+    lines = [source_line(source, texts) for source in sources]
     return ExpandableBlockQuote(as_list(Bold(texts.get("sources")), *lines))
 
 
@@ -119,7 +123,8 @@ def citation(article: Article, url: str | None, texts: Texts) -> Text:
     return Text(web_link(title, url), *(f", {text}" for text in rest))
 
 
-def _citation(source: Source, texts: Texts) -> Text:
+def source_line(source: Source, texts: Texts) -> Text:
+    """A citation under its number."""
     return Text(f"{source.number}. ", citation(source.article, source.fragment_url, texts))
 
 

@@ -12,6 +12,10 @@ CAPTION_LIMIT = 1024
 PHOTO_LIMIT = 10 * 2**20  # bytes
 PHOTO_SIDES_LIMIT = 10_000  # pixels, width and height together
 PHOTO_RATIO_LIMIT = 20
+RICH_LIMIT = 32_768
+RICH_BLOCKS = 500
+RICH_COLUMNS = 20
+RICH_PARTS = frozenset({"blocks", "cells", "text", "summary"})
 CALLBACK_DATA_LIMIT = 64
 CALLBACK_TEXT_LIMIT = 200
 INLINE_RESULTS_LIMIT = 50
@@ -54,7 +58,36 @@ def keyboard_faults(markup: Any) -> Iterator[str]:
                 yield f"button with {len(actions)} actions: {sorted(actions)}"
 
 
+def rich_texts(part: Any) -> Iterator[str]:
+    """All words of a rich message, wherever they stand in it."""
+    if isinstance(part, str):
+        yield part
+    for inner in part if isinstance(part, list) else ():
+        yield from rich_texts(inner)
+    for name, inner in part.items() if isinstance(part, dict) else ():
+        if name in RICH_PARTS:
+            yield from rich_texts(inner)
+
+
+def check_rich(params: Params) -> Iterator[str]:
+    rich = params["rich_message"]
+    if sum(name in rich for name in ("html", "markdown", "blocks")) != 1:
+        yield "rich message is not of one form"
+    length = sum(map(utf16_length, rich_texts(rich.get("blocks"))))
+    if not 1 <= length <= RICH_LIMIT:
+        yield f"rich message of {length} units"
+    tables = [block["cells"] for block in rich.get("blocks", ()) if block["type"] == "table"]
+    if any(len(row) > RICH_COLUMNS for table in tables for row in table):
+        yield "table too wide"
+    if len(rich.get("blocks", ())) + sum(map(len, tables)) > RICH_BLOCKS:
+        yield "too many blocks"
+    yield from keyboard_faults(params.get("reply_markup"))
+
+
 def check_message(params: Params) -> Iterator[str]:
+    if "rich_message" in params:
+        yield from check_rich(params)
+        return
     yield from text_faults(params.get("text"), params.get("entities"))
     yield from keyboard_faults(params.get("reply_markup"))
 
@@ -118,6 +151,7 @@ def check_commands(params: Params) -> Iterator[str]:
 
 CHECKS: dict[str, Check] = {
     "sendmessage": check_message,
+    "sendrichmessage": check_rich,
     "sendphoto": check_photo,
     "editmessagetext": check_message,
     "editmessagereplymarkup": check_markup,

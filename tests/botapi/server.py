@@ -40,9 +40,11 @@ _JSON_FIELDS = frozenset(
         "button",
         "scope",
         "reply_parameters",
+        "rich_message",
+        "ephemeral_message_parameters",
     }
 )
-_CONTENT = ("text", "caption", "entities", "caption_entities", "reply_markup")
+_CONTENT = ("rich_message", "text", "caption", "entities", "caption_entities", "reply_markup")
 _NUMBERS = frozenset({"chat_id", "message_id", "offset", "limit", "timeout"})
 _EXPECTED = ("not modified", "terminated", "no text in the message")
 """Refusals that a bot may run into and still keep every limit."""
@@ -93,6 +95,7 @@ class BotApiServer:
             "getme": self._get_me,
             "getupdates": self._get_updates,
             "sendmessage": self._send_message,
+            "sendrichmessage": self._send_message,
             "sendphoto": self._send_photo,
             "editmessagetext": self._edit_message,
             "editmessagereplymarkup": self._edit_message,
@@ -275,7 +278,7 @@ class BotApiServer:
         if "photo" in old and "text" in params:
             raise Refused("Bad Request: there is no text in the message to edit")
         new = _message(*key, {"text": old.get("text"), "entities": old.get("entities"), **params})
-        if all(old.get(part) == new.get(part) for part in ("text", "entities", "reply_markup")):
+        if all(old.get(part) == new.get(part) for part in _CONTENT):
             raise Refused("Bad Request: message is not modified")
         self.messages[key] = new
         self.sent[key[0]] = [new if message is old else message for message in self.sent[key[0]]]

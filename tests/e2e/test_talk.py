@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import App, build_app
 from bot.settings import Settings
+from bot.store.protocols import Operator
 from tests.botapi.faults import (
     BAD_GATEWAY,
     CONFLICT,
@@ -148,6 +149,22 @@ async def test_the_menus_are_published_in_two_languages(telegram: BotApiServer, 
     await telegram.until(lambda: len(telegram.called("setMyShortDescription")) == 2)
     languages = {call.params.get("language_code") for call in telegram.called("setMyCommands")}
     assert languages == {None, "ru"}
+
+
+async def test_operators_whom_an_owner_added_get_their_menus_at_start(
+    telegram: BotApiServer, settings: Settings
+) -> None:
+    app = build_app(settings)
+    await app.store.open()
+    await app.store.operators.add(Operator(77, "Боря"))
+    await app.store.close()
+
+    def menus() -> int:
+        scopes = [call.params["scope"] for call in telegram.called("setMyCommands")]
+        return sum(scope.get("chat_id") == 77 for scope in scopes)
+
+    async with running(build_app(settings)):
+        await telegram.until(lambda: menus() == 2)
 
 
 async def test_a_menu_that_cannot_be_published_stops_nothing(

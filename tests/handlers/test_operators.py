@@ -62,6 +62,17 @@ async def test_an_operator_gets_a_menu_of_their_own(person: Person) -> None:
     assert [menu.scope.chat_id for menu in menus if menu.scope] == [OPERATOR, OPERATOR]  # type: ignore[union-attr]
 
 
+async def test_an_operator_gets_the_menu_at_start_too_and_a_stranger_none(
+    dispatcher: Dispatcher, bot: Bot, store: SqliteStore, stranger: Person
+) -> None:
+    await store.operators.add(Operator(OPERATOR, "Боря"))
+    *menus, greeting = await Person(dispatcher, bot, id=OPERATOR, chat=OPERATOR).write("/start")
+    assert [type(menu) for menu in menus] == [SetMyCommands, SetMyCommands]
+    assert isinstance(greeting, SendMessage)
+    (greeting,) = await stranger.write("/start")
+    assert isinstance(greeting, SendMessage)
+
+
 async def test_an_operator_who_has_not_met_the_bot_is_added_all_the_same(
     person: Person, store: SqliteStore, session: RecordingSession
 ) -> None:
