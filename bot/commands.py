@@ -25,11 +25,15 @@ Scope = Literal["private", "everywhere", "operators", "owners"]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: where it is offered, and the text id of its argument, if it takes one."""
+    """A command: where it is offered, and the text id of its argument, if it takes one.
+
+    In groups a `quiet` one, and what the bot says to it, is seen by nobody but who gives it.
+    """
 
     name: str
     scope: Scope = "everywhere"
     argument: str | None = None
+    quiet: bool = False
 
     @property
     def text_id(self) -> str:
@@ -47,7 +51,7 @@ COMMANDS: Final = (
     Command("sources"),
     Command("compare", argument="argument-pair"),
     Command("timeline", argument="argument-name"),
-    Command("help"),
+    Command("help", quiet=True),
     Command("digest", scope="private"),
     Command("settings", scope="private"),
     Command("quality"),
@@ -78,8 +82,13 @@ SPOKEN: Final[tuple[tuple[Lang, str | None], ...]] = (("en", None), ("ru", "ru")
 
 def menu(texts: Texts, scopes: frozenset[Scope]) -> list[BotCommand]:
     """The commands of a menu, described in one language."""
+    group = "private" not in scopes
     return [
-        BotCommand(command=command.name, description=texts.get(command.text_id))
+        BotCommand(
+            command=command.name,
+            description=texts.get(command.text_id),
+            is_ephemeral=(group and command.quiet) or None,
+        )
         for command in COMMANDS
         if command.scope in scopes
     ]

@@ -18,7 +18,7 @@ from aiogram.utils.formatting import Text
 from bot.errors import StoreError
 from bot.texts.catalog import Texts
 from bot.view.reply import Screen
-from handlers.screens import acknowledge, send
+from handlers.screens import acknowledge, send_privately
 
 log = logging.getLogger(__name__)
 
@@ -54,4 +54,4 @@ async def _tell(event: ErrorEvent, notice: str) -> None:
     if query:
         await acknowledge(query, notice)
     elif message:
-        await send(message, Screen(Text(notice)))
+        await send_privately(message, Screen(Text(notice)))

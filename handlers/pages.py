@@ -10,7 +10,7 @@ from bot.rights import Rights
 from bot.texts.catalog import Texts
 from bot.view.reply import Screen
 from bot.view.split import joined
-from handlers.screens import send
+from handlers.screens import send, send_privately
 
 
 def build_router() -> Router:
@@ -27,7 +27,7 @@ async def on_help(message: Message, bot: Bot, rights: Rights, texts: Texts) -> N
     blocks = [Text(texts.get("help", sample=texts.get("sample-1"))), commands]
     if me.supports_inline_queries:
         blocks.append(Text(texts.get("help-inline", bot=me.username or "")))
-    await send(message, Screen(joined(blocks)))
+    await send_privately(message, Screen(joined(blocks)))
 
 
 async def on_privacy(message: Message, texts: Texts) -> None:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, EphemeralMessageParameters, Message
 
 from bot.texts.catalog import Texts
 from bot.view.reply import Screen
@@ -20,6 +20,17 @@ async def send(message: Message, screen: Screen, *, rich: bool = False) -> int:
     if message.chat.type == "private":
         return (await message.answer(**screen.as_kwargs())).message_id
     return (await message.reply(**screen.as_kwargs(), allow_sending_without_reply=True)).message_id
+
+
+async def send_privately(message: Message, screen: Screen) -> None:
+    """Send a screen that in a group only its asker sees, or a reply to all where Telegram refuses that."""
+    person = message.from_user
+    if message.chat.type != "private" and person and not message.ephemeral_message_id:
+        with suppress(TelegramBadRequest):
+            only = EphemeralMessageParameters(receiver_user_id=person.id)
+            await message.answer(**screen.as_kwargs(), ephemeral_message_parameters=only)
+            return
+    await send(message, screen)  # what replies to an ephemeral message is ephemeral by itself
 
 
 async def send_instead(message: Message, old: int | None, screen: Screen) -> int:
