@@ -28,7 +28,7 @@ ask: $(VENV)/.run
 	@$(PY) -m bot ask -- "$$QUESTION" || test $$? -eq 3
 
 test: lint
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto
 
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check .

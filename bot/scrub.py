@@ -16,6 +16,7 @@ PATTERNS: Final = (
 
 def scrubbed(text: str) -> str:
     """The text with «…» in place of what may point at a person who asks."""
+    text = text.encode(errors="replace").decode()  # half a character cannot be stored
     for pattern in PATTERNS:
         text = pattern.sub("…", text)
     return " ".join(text.split())[:LIMIT]

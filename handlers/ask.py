@@ -24,13 +24,13 @@ TYPING_AFTER = 0.8
 
 def build_router() -> Router:
     router = Router(name="ask")
-    router.message.register(on_ask, Command("ask", ignore_case=True))
     router.edited_message.register(on_edited_ask, Command("ask", ignore_case=True))
     router.callback_query.register(on_offer, AskOffer.filter(), F.message)
     router.callback_query.register(on_as_typed, AskAsTyped.filter(), F.message)
     router.callback_query.register(on_more, ShowMore.filter(), F.message)
     router.message.middleware(ChatActionMiddleware())
     slow = {"chat_action": {"initial_sleep": TYPING_AFTER}}
+    router.message.register(on_ask, Command("ask", ignore_case=True), flags=slow)
     router.message.register(on_question, F.chat.type == "private", WithWords(), flags=slow)
     router.message.register(on_reply, ToBot(), WithWords(), flags=slow)
     router.edited_message.register(on_edited, WithWords())

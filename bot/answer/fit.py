@@ -177,6 +177,8 @@ class Fit:
         words = self._holdings.lexis.words[fact.id]
         if NEGATIONS & words.known:
             return False
+        if any(self._holdings.excludes(token.stem) - words.known for token in query.tokens):
+            return False  # «последняя» says little of itself, and turns «первая» round
         groups = self._holdings.lexis.groups(query.tokens)
         return all(
             query.tokens[i].stem in words.known or words.groups & groups.get(i, frozenset())

@@ -162,6 +162,10 @@ class Holdings:
         """Whether two words exclude one another («весной», «летом»)."""
         return any(one.stem in group and other.stem in group for group in self._contrasts)
 
+    def excludes(self, stem: str) -> frozenset[str]:
+        """The stem itself, where it is one of words that exclude one another."""
+        return frozenset({stem} if any(stem in group for group in self._contrasts) else ())
+
     def may_be_person(self, word: str) -> bool:
         """Whether the word may be a person's name for the dictionary."""
         return self._morph.may_be_person(word)

@@ -93,7 +93,7 @@ class Speller:
 
     def _split(self, word: str) -> tuple[str, str] | None:
         """Two known words that were run together; the longer one is a word of the vocabulary."""
-        if len(word) < 8 or self.known(word):
+        if len(word) < 8 or self.known(word) or self.held(self._morph.stem(word)):
             return None
         for cut in sorted(range(3, len(word) - 2), key=lambda n: abs(2 * n - len(word))):
             left, right = word[:cut], word[cut:]

@@ -102,7 +102,6 @@ command-quality = how right the answers are
 command-privacy = what I keep about you
 command-compare = compare two regions or projects
 command-timeline = timeline of a region or a project
-argument-find = how a name begins
 argument-pair = one, other
 argument-name = name
 argument-question = question

@@ -104,7 +104,6 @@ command-quality = насколько верны ответы
 command-privacy = что я о вас храню
 command-compare = сравнить два региона или проекта
 command-timeline = лента времени региона или проекта
-argument-find = начало названия
 argument-pair = один, другой
 argument-name = название
 argument-question = вопрос

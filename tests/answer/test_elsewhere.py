@@ -79,7 +79,7 @@ def test_what_was_refused_is_not_answered_from_elsewhere(engine: Engine, larger:
         ("что сказал Ястребов", "lk-yastrebov"),
         ("кто выиграл «Ночь кода»", "lk-night"),
         ("what is Field Map", "zr-map"),
-        ("какие проекты в Заречье", "zr-what"),
+        ("какие проекты в Заречье", "zr-map"),
     ],
 )
 def test_what_is_told_elsewhere_is_answered_too(larger: Engine, question: str, lead: str) -> None:

@@ -134,7 +134,7 @@ def test_a_phrase_without_words_matches_nothing(morph: Morph) -> None:
         ("в ЯНАО и ХМАО", ["yamalo-nenets", "khanty-mansi"]),
         ("проект «Цифровая экономика»", ["digital-economy"]),
         ("АНО «Цифровая экономика»", ["ano-digital-economy"]),
-        ("соглашение с АНО «Цифровая экономика»", ["nn-agreement"]),
+        ("соглашение с АНО «Цифровая экономика»", ["nn-agreement/kaluga-agreement"]),
         ("«Цифровая Россия»", ["digital-russia"]),
         ("Цифровая Россия в России", ["digital-russia", "russia"]),
         ("цифровой прокачки", ["digital-pumping"]),

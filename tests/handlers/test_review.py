@@ -86,7 +86,7 @@ async def answer(person: Person, session: RecordingSession, field: str, words: s
 @pytest.mark.usefixtures("fed")
 async def test_the_queue_shows_articles_and_opens_a_card(anya: Person) -> None:
     calls = await anya.write("/queue")
-    assert labels(calls[-1]) == ["3 · Мост"]
+    assert labels(calls[-1]) == ["3 · Мост", "Сообщения людей"]
     card = await anya.press_button("3 · Мост")
     text = said(card)
     for part in (

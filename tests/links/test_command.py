@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import DATA
 from tests.links.conftest import Site
 
+ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "nn-digital-economy.toml"
 
 
@@ -50,7 +51,7 @@ async def run_links(data: Path, state: Path) -> tuple[int | None, str]:
     environment = os.environ | {
         "STATE_DIR": str(state),
         "DATA_DIR": str(data),
-        "PYTHONPATH": str(DATA.parent),
+        "PYTHONPATH": str(ROOT),
     }
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "links", "--pause", "0"),
