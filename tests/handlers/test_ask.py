@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from aiogram import Bot, Dispatcher
-from aiogram.methods import EditMessageText, SendMessage
+from aiogram.methods import EditMessageText, SendChatAction, SendMessage
 
 from tests.handlers.conftest import BUDGET, QUESTION, bad_request
 from tests.overheard import Overheard
@@ -194,14 +194,15 @@ GOLDEN = [
 async def test_each_third_golden_question_gets_one_reply(person: Person) -> None:
     assert len(GOLDEN) > 100
     for number, question in enumerate(GOLDEN[::3]):
-        (sent,) = await person.write(question, date=NOW + number)
+        calls = await person.write(question, date=NOW + number)
+        (sent,) = [call for call in calls if not isinstance(call, SendChatAction)]  # a slow machine types
         assert isinstance(sent, SendMessage), question
         assert len(sent.text.encode("utf-16-le")) // 2 <= 4096, question
 
 
 async def test_lone_surrogates_of_damaged_json_are_no_fault(person: Person) -> None:
     for text in ("\ud83d", f"\udc00{QUESTION}", f"/ask \ud83d{QUESTION}"):
-        (sent,) = await person.write(text)
+        (sent,) = [call for call in await person.write(text) if not isinstance(call, SendChatAction)]
         assert isinstance(sent, SendMessage)
         assert "код" not in sent.text
         sent.text.encode()
