@@ -3,16 +3,17 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aiogram.utils.formatting import BlockQuote
 
-from bot.answer.model import Answer, Clarify, NotFound, Reason, Reply
+from bot.answer.model import Answer, Clarify, NotFound, Reason, Reply, Turn
 from bot.answer.ports import Answerer
 from bot.errors import StoreError
+from bot.facts.lookup import words_of
 from bot.facts.model import Lang
 from bot.scrub import scrubbed
 from bot.store.journal import Answers, KeptAnswer, Told
@@ -65,37 +66,48 @@ class Conversation:
         question (`unasked`), those outside our field are left alone.
         """
         started = time.perf_counter()
-        reply = await self._read(text, literal)
-        if unasked and isinstance(reply, NotFound) and reply.reason in CHATTER:
+        turn = await self.turns.last(self.chat, self.user, self.thread)
+        reply = self._read(text, turn, literal)
+        if unasked and self._is_chatter(text, reply):
             return
         texts = self.catalog.in_language(reply.lang)
         today = datetime.now(UTC).date()
-        screen = reply_view(reply, texts, self.engine.base.entities, typed=text, today=today)
+        group = self.chat < 0
+        known = self.engine.base.entities
+        screen = reply_view(reply, texts, known, typed=text, today=today, brief=group)
         kept: KeptAnswer | None = None
         if isinstance(reply, Answer):
             kept, screen = await self._numbered(reply, screen, texts)
         message = await send(_under_quote(text, screen) if quoted else screen)
-        sent = SentReply(message, screen.offers, screen.more, text, kept.number if kept else "")
+        context = turn if isinstance(reply, NotFound) else None  # of use to whoever waits for the answer
+        sent = SentReply(message, screen.offers, screen.more, text, kept.number if kept else "", context)
         asked = _asked(text, reply, time.perf_counter() - started)
-        async with _best_effort():
+        async with best_effort():
             await asyncio.gather(
                 self.replies.remember(self.chat, self.user, sent, question),
                 self.questions.note(self.user, asked),
                 *self._remembering(reply, kept),
             )  # at once, so that the store commits them together
 
-    async def keep(self, message: int, screen: Screen, question: int | None = None) -> None:
-        """Remember what the buttons of a message stand for, and what it answers."""
-        if question is not None or screen.offers or screen.more:
-            reply = SentReply(message, screen.offers, screen.more)
-            async with _best_effort():
-                await self.replies.remember(self.chat, self.user, reply, question)
+    async def keep(self, message: int, screen: Screen) -> None:
+        """Remember what the buttons of a message stand for, and what it tells."""
+        if screen.offers or screen.more:
+            async with best_effort():
+                reply = SentReply(message, screen.offers, screen.more)
+                await self.replies.remember(self.chat, self.user, reply)
+        await self.tell(screen.told)
+
+    async def tell(self, facts: Iterable[str], lang: Lang | None = None) -> None:
+        """Note that the person was told these facts, so that a correction of them reaches them."""
+        async with best_effort():
+            said = words_of(self.engine.base, facts, lang or self.lang)
+            await self.told.note(self.user, self.chat, lang or self.lang, said)
 
     async def _numbered(
         self, reply: Answer, screen: Screen, texts: Texts
     ) -> tuple[KeptAnswer | None, Screen]:
         """The answer under its number, kept before anybody sees it; without one where nothing can be kept."""
-        async with _best_effort():
+        async with best_effort():
             for kept, numbered in numbered_answers(reply, screen, self.engine.base, texts):
                 if await self.answers.add(kept):
                     return kept, numbered
@@ -105,17 +117,23 @@ class Conversation:
         if reply.turn is not None:
             yield self.turns.remember(self.chat, self.user, reply.turn, self.thread)
         if kept is not None:
-            yield self.told.note(self.user, self.chat, kept)
+            yield self.told.note(self.user, self.chat, kept.lang, kept.said, kept.number)
 
-    async def _read(self, text: str, literal: bool) -> Reply:
+    def _is_chatter(self, text: str, reply: Reply) -> bool:
+        """Whether refused words ask nothing: without the turn that they follow, they are off topic."""
+        if not isinstance(reply, NotFound) or reply.reason in CHATTER:
+            return isinstance(reply, NotFound)
+        alone = None if "?" in text else self.engine.ask(text)
+        return isinstance(alone, NotFound) and alone.reason in CHATTER
+
+    def _read(self, text: str, turn: Turn | None, literal: bool) -> Reply:
         """A question without a letter has no language of its own, so it is answered in the person's."""
-        turn = await self.turns.last(self.chat, self.user, self.thread)
         spoken = any(char.isalpha() for char in text)
         return self.engine.ask(text, turn, lang=None if spoken else self.lang, literal=literal)
 
 
 @asynccontextmanager
-async def _best_effort() -> AsyncIterator[None]:
+async def best_effort() -> AsyncIterator[None]:
     """What cannot be remembered of an answer is no reason to send it again."""
     try:
         yield

@@ -15,13 +15,15 @@ def options(rules: Rules, query: Query, finding: Finding) -> tuple[str, tuple[Op
     """The open word and its readings, where each gives another answer; None where the question is plain."""
     resolved = rules.people.resolved(query)
     for span in resolved.entities:
-        if len(span.ids) < 2 or span.start == span.stop or _either(span, query):
+        among = span.kind == "role"  # «кто из чиновников»: any of them
+        if len(span.ids) < 2 or span.start == span.stop or among or _either(span, query):
             continue
         leads = {}
         for id_ in span.ids:
             one = tuple(replace(s, ids=(id_,)) if s is span else s for s in resolved.entities)
             found = rules.decide(replace(resolved, entities=one))[1]
-            if found.facts:
+            rivals = set(span.ids) - {id_}
+            if found.facts and not (rivals & found.facts[0].entities and id_ not in found.facts[0].entities):
                 leads[id_] = found.facts[0]
         if len(set(leads.values())) > 1 and not set(finding.facts) >= set(leads.values()):
             return query.words(span), tuple(_option(id_, span, query, rules) for id_ in leads)[:OPTIONS]

@@ -70,12 +70,17 @@ def _heads(query: Query, opening: int, understanding: Understanding) -> Iterator
     stop = opening
     while stop > 0 and understanding.is_form(tokens[stop - 1], "prepositions"):
         stop -= 1
+    owned = stop == opening > 2 and understanding.is_form(tokens[opening - 2], "prepositions")
+    owned = owned and understanding.is_form(tokens[opening], "owning")
+    owned = owned and "," not in query.text[tokens[opening - 1].stop : tokens[opening].start]
+    if owned:
+        stop = opening - 2  # «…, о реализации которого»
     nouns = understanding.nouns(tokens)
     for noun in nouns:
         if noun.start <= opening < noun.stop and PERSON.issubset(noun.ids):
             yield _Head(noun.start, noun.start, noun.stop, PERSON)  # «тот, кто», «автор слов»
             return
-    begin = opening + understanding.is_form(tokens[opening], "linking")
+    begin = stop if owned else opening + understanding.is_form(tokens[opening], "linking")
     anybody = understanding.is_form(tokens[opening], "several")
     for name in (span for span in query.entities if span.stop == stop):
         yield _Head(name.start, stop, begin, frozenset(), named=name.ids)

@@ -85,12 +85,13 @@ def _further(rules: Rules, told: Iterable[Fact]) -> list[Fact]:
     told = list(told)
     if not told:
         return []
+    known = {fact.id for fact in told}
     speaker = told[0].said_by
     subjects = {part.entity for part in told[0].about if part.role in ("subject", "holder")}
     facts = [
         fact
         for fact in rules.holdings.in_article(told[0].article)
-        if fact not in told
+        if fact.id not in known
         and fact.kind != "publication"
         and (subjects & fact.entities or (speaker and fact.said_by == speaker))
     ]

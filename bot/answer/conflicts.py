@@ -7,7 +7,7 @@ from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
 from bot.answer.normalize import fold
 from bot.answer.query import Query
-from bot.answer.times import last_day, told_on
+from bot.answer.times import last_day, said_in, told_on
 from bot.facts.model import Fact
 
 CENTURY = "20"  # of a year in two digits («летом 21 года»)
@@ -29,11 +29,18 @@ class Conflicts:
         return [query.tokens[i].stem for i in query.terms if query.tokens[i].stem in self._rivals]
 
     def of(
-        self, fact: Fact, query: Query, demands: Sequence[Demand], exclusive: Sequence[str]
+        self,
+        fact: Fact,
+        query: Query,
+        demands: Sequence[Demand],
+        unmet: Sequence[Demand],
+        exclusive: Sequence[str],
     ) -> tuple[str, ...]:
-        """All conflicts of a fact with a question; `exclusive` are its words that have opposites."""
-        unmet = (demand for demand in demands if demand.hard and demand.by(fact) == 0.0)
-        lacking = [d.name if d.term is None else f"name:{d.name}" for d in unmet]
+        """All conflicts of a fact with a question.
+
+        `unmet` are the demands that it does not meet, `exclusive` the question's words that have opposites.
+        """
+        lacking = [d.name if d.term is None else f"name:{d.name}" for d in unmet if d.hard]
         opposed = self._contrasts(fact, query, demands, exclusive) if exclusive else []
         return (*lacking, *opposed, *self.numbers(fact, query))
 
@@ -42,7 +49,8 @@ class Conflicts:
         if not query.numbers:
             return []
         known = self._holdings.lexis.words[fact.id].known
-        dates = {part.lstrip("0") for date in (fact.date, fact.until) if date for part in date.split("-")}
+        told = (fact.date or said_in(fact, self._holdings.base), fact.until)
+        dates = {part.lstrip("0") for date in told if date for part in date.split("-")}
         held = known | dates
         return [f"number:{n}" for n in query.numbers if held.isdisjoint((n, n.lstrip("0"), CENTURY + n))]
 
@@ -52,7 +60,7 @@ class Conflicts:
         """Words of the question that the fact lacks, or replaces by an opposite («шестое» by «первое»)."""
         words = self._holdings.lexis.words[fact.id]
         found = []
-        met = {demand.stem for demand in demands if fact.id in demand.met}
+        met = words.known | {demand.stem for demand in demands if fact.id in demand.met}
         settled = {self._rivals[stem][0] for stem in asked if stem in met}  # «весной, летом, осенью?»
         for stem in asked:
             number, group = self._rivals[stem]

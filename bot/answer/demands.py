@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.answer.holdings import ACTORS, Holdings
+from bot.answer.holdings import ACTORS, PAGE, Holdings
+from bot.answer.lexis import SYNONYM
 from bot.answer.phrases import Span
 from bot.answer.query import Query
 from bot.facts.model import Fact
@@ -14,11 +15,9 @@ IN_WORDS = 0.9  # how much of a name is met where the words of it stand in the f
 OF_NAMED = 0.9  # … where a thing is meant that is theirs («соглашение Никитина»)
 WORD = 0.95  # how much of a common noun is met where the fact holds the word, and nothing of the kind
 COUNTRY = 0.6  # … of the whole country, where the fact is about no part of it
+LENT = 0.5  # … where a fact beside it on the same subject, or one that says what that is, holds the word
+RARE = 30  # facts that hold such a word at most
 CONTEXT = 0.3  # … where only the fact's article is about it
-PLACES = frozenset(
-    {"region", "scope", "place", "party", "of", "subject"}
-)  # parts that bind a fact to a region
-PAGE = frozenset({"published", "views"})  # what is asked of a page
 DATES = frozenset({"date", "day", "month", "time"})  # asked of a page where nothing else is named
 UNRANKED = frozenset({"article", "person"})  # nouns for the source and for anybody: no subject of a fact
 
@@ -51,15 +50,14 @@ def demands_of(query: Query, holdings: Holdings) -> list[Demand]:
         *_nouns_and_words(query, holdings),
     ]
     if PAGE.intersection(query.attributes):
-        for fact in holdings.facts.values():
-            if is_page(fact, holdings):
-                _lend(fact, demands, holdings)
+        for demand in demands:
+            _lend(demand, holdings)
     return demands
 
 
 def is_page(fact: Fact, holdings: Holdings) -> bool:
     """Whether a fact tells of the page of an article: when it came out, how often it was read."""
-    return fact.kind == "publication" and any(holdings.holds(fact, a) for a in PAGE)
+    return fact.id in holdings.pages
 
 
 def asks_of_page(query: Query) -> bool:
@@ -68,11 +66,14 @@ def asks_of_page(query: Query) -> bool:
     return nouns or bool(query.sources) or not PAGE.union(DATES).isdisjoint(query.attributes)
 
 
-def _lend(page: Fact, demands: list[Demand], holdings: Holdings) -> None:
-    """Let a page meet what the facts of its article meet («новость про семинар»)."""
-    beside = [fact.id for fact in holdings.in_article(page.article)]
-    for demand in demands:
-        demand.met[page.id] = max((demand.met.get(id_, 0.0) for id_ in beside), default=0.0)
+def _lend(demand: Demand, holdings: Holdings) -> None:
+    """Let pages meet what the facts of their articles meet («новость про семинар»)."""
+    most: dict[str, float] = {}
+    for id_, met in demand.met.items():
+        if fact := holdings.facts.get(id_):
+            most[fact.article] = max(most.get(fact.article, 0.0), met)
+    for page in holdings.pages.values():
+        demand.met[page.id] = most.get(page.article, 0.0)
 
 
 def _source(span: Span, holdings: Holdings) -> Demand:
@@ -92,15 +93,13 @@ def _entity(span: Span, query: Query, holdings: Holdings) -> Demand:
     """A named thing: facts about it; else whose words hold the name; else whose article is about it."""
     met: dict[str, float] = {}
     for id_ in span.ids:
-        for article in holdings.articles_about(id_):
-            for fact in holdings.in_article(article):
-                if _tells_of_page(fact, query, holdings):
-                    met[fact.id] = 1.0
-                elif _may_lean_on_article(fact, id_, holdings):
-                    country = holdings.base.entities[id_].kind == "country"
-                    met[fact.id] = COUNTRY if country else CONTEXT
+        country = holdings.base.entities[id_].kind == "country"
+        met.update(dict.fromkeys(holdings.leaning(id_), COUNTRY if country else CONTEXT))
+    for id_ in span.ids:
+        met.update((page.id, 1.0) for page in _telling_pages(id_, query, holdings))
     stems = query.stems(span)
-    for id_ in holdings.lexis.holding_phrase(stems) if stems else ():
+    rows = {stems, *(row for id_ in span.ids for row in holdings.names_of(id_))} if stems else ()
+    for id_ in (fact for row in rows for fact in holdings.lexis.holding_phrase(row)):
         met[id_] = max(met.get(id_, 0.0), IN_WORDS)
     for id_ in span.ids:
         for thing in _things_of(id_, query, holdings):
@@ -121,20 +120,16 @@ def _things_of(entity: str, query: Query, holdings: Holdings) -> set[str]:
     return {id_ for id_ in beside if holdings.base.entities[id_].kind in kinds}
 
 
-def _tells_of_page(fact: Fact, query: Query, holdings: Holdings) -> bool:
-    """A page's date and views are those of everything that the page is about."""
+def _telling_pages(entity: str, query: Query, holdings: Holdings) -> list[Fact]:
+    """The pages about the entity that tell what is asked: their date and views are its own."""
     asked = PAGE.intersection(query.attributes)
     if not query.terms and any("article" in span.ids for span in query.classes):
         asked |= DATES.intersection(query.attributes)
-    return fact.kind == "publication" and any(holdings.holds(fact, a) for a in asked)
-
-
-def _may_lean_on_article(fact: Fact, entity: str, holdings: Holdings) -> bool:
-    """A fact tied to one region says nothing of another, and a person's deeds are that person's alone."""
-    type_ = holdings.type_of(entity)
-    if type_ == "region":
-        return not any(p.role in PLACES and holdings.type_of(p.entity) == "region" for p in fact.about)
-    return type_ != "person"
+    if not asked:
+        return []
+    beside = (fact for article in holdings.articles_about(entity) for fact in holdings.in_article(article))
+    pages = (fact for fact in beside if fact.kind == "publication")
+    return [page for page in pages if any(holdings.holds(page, a) for a in asked)]
 
 
 def _nouns_and_words(query: Query, holdings: Holdings) -> list[Demand]:
@@ -164,8 +159,21 @@ def _nouns_and_words(query: Query, holdings: Holdings) -> list[Demand]:
             met = holdings.lexis.holders(token, groups.get(index, frozenset())) | holding.get(index, {})
             weight = holdings.lexis.weight(token, len(met))
             hard = holdings.is_name(token.word) or index in query.proper
+            if _describes(index, query, holdings) and not hard and index not in holding and len(met) <= RARE:
+                met = _lent(met, holdings) | met
             demands.append(Demand(token.word, weight, met, hard, index, token.stem))
     return demands
+
+
+def _describes(index: int, query: Query, holdings: Holdings) -> bool:
+    """Whether the word may say which thing is meant («школа программирования»): a claim says what it says."""
+    return query.kind not in ("yesno", "none") and holdings.is_noun(query.tokens[index].word)
+
+
+def _lent(met: Mapping[str, float], holdings: Holdings) -> dict[str, float]:
+    """How fully a word is met by facts on what the facts that hold it are about."""
+    held = [id_ for id_, value in met.items() if value >= SYNONYM and id_ in holdings.facts]
+    return {other: LENT for id_ in held for other in holdings.lends(id_)}
 
 
 def _widen(

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from bot.answer.phrases import Span
 from bot.answer.query import Query
 
+AMONG = frozenset({"из", "сред", "among", "представител"})  # stems
 WHO_KINDS = frozenset({"who", "none", "list"})
 
 
@@ -14,10 +16,17 @@ def asks_for_role(query: Query, beside: frozenset[str]) -> bool:
     """
     if not query.roles or query.kind not in WHO_KINDS:
         return False
+    if any(is_among(span, query) for span in query.roles):
+        return False  # «кто из чиновников был …»
     first = min(span.start for span in query.roles)
     if query.kind == "none" and any(index < first for index in query.terms):
         return False  # «Площадка, где были губернатор и …»
     return not any(span.start < first and set(span.ids) - beside for span in query.asking)
+
+
+def is_among(role: Span, query: Query) -> bool:
+    """Whether the post only tells among whom somebody is looked for («кто из депутатов»)."""
+    return bool({query.tokens[i].stem for i in (role.start - 1, role.start) if i >= 0} & AMONG)
 
 
 def without_speaker(query: Query, speakers: set[str]) -> Query:

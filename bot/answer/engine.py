@@ -2,20 +2,21 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 
 from bot.answer import compose
 from bot.answer.clarify import options
+from bot.answer.concepts import concepts_of
 from bot.answer.explain import Trace, describe, describe_match
 from bot.answer.finding import Finding, interleaved
-from bot.answer.followup import has_pronoun, leans, readings, says_nothing, wants_more, wants_source
+from bot.answer.followup import has_pronoun, held, leans, readings, says_nothing, wants_more, wants_source
 from bot.answer.model import Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
-from bot.answer.parts import asking_sentence, focus, split_parts
+from bot.answer.parts import asking_sentence, focus, split_parts, without_aside
 from bot.answer.ports import ENOUGH_QUOTED, FactSource, PassageMatch
 from bot.answer.query import Query
+from bot.answer.remembered import remembered
 from bot.answer.repair import Repaired, Repairer
 from bot.answer.rules import Rules
 from bot.answer.suggest import SUGGESTIONS, candidates
@@ -37,7 +38,7 @@ class Engine:
         self._repairer = Repairer(source.vocabulary, morph)
         self._understanding = Understanding(source.base, morph, source.wordings)
         self._rules = Rules(source.base, morph, self._understanding)
-        self._suggest = lru_cache(maxsize=None)(self._suggestions)
+        self._suggest = remembered(self._suggestions, None)
 
     @property
     def base(self) -> FactBase:
@@ -58,6 +59,12 @@ class Engine:
         """
         return self._reply(text, turn, lang, Trace(on=False), literal)
 
+    def concepts(self, text: str) -> frozenset[str]:
+        """What a question is about: two questions of one meaning have much of it in common."""
+        repaired = self._repairer.repair(focus(clean(unmarked(text[:LONGEST]))))
+        query = self._understanding.read(repaired.text, repaired.tokens, language(repaired.tokens))
+        return concepts_of(query, self._rules.holdings.lexis)
+
     def explain(self, text: str, turn: Turn | None = None, *, lang: Lang | None = None) -> Explanation:
         """The reply, and the steps that led to it."""
         trace = Trace(on=True)
@@ -66,6 +73,7 @@ class Engine:
     def _reply(
         self, text: str, turn: Turn | None, lang: Lang | None, trace: Trace, literal: bool = False
     ) -> Reply:
+        turn = held(turn, self.base) if turn else None
         text = focus(clean(unmarked(text[:LONGEST])))
         repaired = self._as_typed(text) if literal else self._repairer.repair(text)
         for step in repaired.steps:
@@ -127,19 +135,24 @@ class Engine:
 
     def _readings(self, query: Query, turn: Turn | None) -> list[Query]:
         """The ways to read a question: as it stands, with what was said before, its asking sentence alone."""
-        if turn and leans(query):
+        if turn and leans(query) and self._says_something(query):
             last = self._read(turn.question, query.lang)
             followed = readings(query, turn, last, self.base, self._understanding)
             bare = query.opens and query.kind == "none" and not query.terms
             alone_first = query.entities and not has_pronoun(query) and not bare
             nameless = not query.entities and bool(last.entities)
-            brief = query.kind != "none" and len(query.terms) <= 1 and not (query.roles or query.classes)
+            asks = query.kind != "none" or (query.opens and bool(query.attributes))  # «а в котором часу?»
+            brief = asks and len(query.terms) <= 1 and not (query.roles or query.classes)
             pronoun_only = nameless and (has_pronoun(query) or brief)
             ways = [query, *followed] if alone_first else [*followed, *([] if pronoun_only else [query])]
         else:
             ways = [query]
-        asking = self._asking(query)
-        return [*ways, asking] if asking else ways
+        return [*ways, *(way for way in (self._asking(query), self._plain(query)) if way)]
+
+    def _says_something(self, query: Query) -> bool:
+        """Whether any word is known: what nobody can read leans on nothing («фывафыва»)."""
+        asks = query.kind != "none" or query.opens or query.attributes or query.roles or query.classes
+        return bool(asks or query.entities) or any(self._morph.known(token.word) for token in query.tokens)
 
     def _asking(self, query: Query) -> Query | None:
         """The one sentence of several that asks, where the others name nothing."""
@@ -147,8 +160,17 @@ class Engine:
         if sentences is None:
             return None
         asking, rest = sentences
-        other = self._read(rest, query.lang)
-        return None if other.entities or other.roles else self._read(asking, query.lang)
+        alone, other = self._read(asking, query.lang), self._read(rest, query.lang)
+        complete = (alone.entities or alone.roles) and not has_pronoun(alone)
+        return alone if complete or not (other.entities or other.roles) else None
+
+    def _plain(self, query: Query) -> Query | None:
+        """The question without a remark that names and asks nothing («…, судя по дате, …»)."""
+        parted = without_aside(query.text)
+        if parted is None:
+            return None
+        plain, aside = self._read(parted[0], query.lang), self._read(parted[1], query.lang)
+        return None if aside.entities or aside.roles or aside.question_spans else plain
 
     def _read(self, text: str, lang: Lang) -> Query:
         return self._understanding.read(text, tokenize(text, self._morph), lang)

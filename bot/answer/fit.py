@@ -1,12 +1,20 @@
-"""Whether a fact answers a question, confirms it or sets it right. Every threshold stands here."""
+"""Whether a fact answers a question. The thresholds stand here, those of claims in `claims`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.answer.demands import UNRANKED, asks_of_page, is_page
+from bot.answer.demands import asks_of_page, is_page
 from bot.answer.finding import Finding
-from bot.answer.holdings import ACTORS, Holdings
 from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
+from bot.answer.telling import (
+    is_told_of,
+    kind_headed,
+    lacks_asked_kind,
+    lacks_names,
+    told_of_another,
+    told_of_region,
+)
 from bot.answer.times import last_day, timely, told_on
 from bot.facts.model import Fact
 
@@ -16,17 +24,18 @@ ENOUGH_WORDS = 0.34  # … of the words beside names and attributes
 ENOUGH_COUNTED = 0.6  # … of what «сколько» counts
 ENOUGH_SAID = 0.45  # … of what a named person said
 SURE = 0.85  # coverage at which a yes/no question is answered with «yes»
-SURER = 0.15  # by which a correction must cover more than a confirmation
 BESIDE = 0.9  # share of the best score at which another fact stands beside it
 CLOSE = 0.75  # … at which another statement of the same person does
 FACTS = 4  # facts in an answer at most
 MANY = 3  # words that may be told again, not asked for
 TWO = 2  # words that make a question without a name
 FEW = 3  # … where one attribute is asked for
-YEAR = 4  # digits
 PEOPLE = "headcount"
-NEGATIONS = frozenset({"не", "без", "нет", "нельз", "not", "without"})  # stems that turn a claim round
 UNITS = frozenset({"number", "duration"})  # asked for in some unit: regions, hours
+OPEN = frozenset(
+    {"what", "list", "howmany", "where", "when"}
+)  # kinds of questions in which «не» turns all round
+NEGATIONS = frozenset({"не", "без", "нет", "нельз", "not", "without"})  # stems that turn a claim round
 PLURAL = frozenset({"какие", "каких", "каким", "какими"})
 
 
@@ -39,19 +48,24 @@ class Fit:
         lexicon = ranker.holdings.base.lexicon
         self._attributes = lexicon.attributes
         self._counted = lexicon.having("counted")
+        self._own = lexicon.having("own")
         self._heading = lexicon.having("heading")
         self.defaults = frozenset(lexicon.asked_by().values())  # asked for by the question word alone
 
     def strict(self, query: Query) -> set[str]:
-        """Asked attributes that only a fact which holds them can answer; of things not how many people."""
-        strict = {a for a in query.attributes if self._attributes[a].strict}
-        if PEOPLE in strict and self._holdings.thing_counted(query) is not None:
-            return strict - {PEOPLE} | {"number"}
-        return strict
+        """Asked attributes that only a fact which holds them can answer."""
+        return {a for a in query.attributes if self._attributes[a].strict}
+
+    def resolved(self, query: Query) -> Query:
+        """The query that asks of things not how many people took part («сколько делегаций побывало»)."""
+        if PEOPLE not in query.attributes or self._holdings.thing_counted(query) is None:
+            return query
+        asked = ("number" if a == PEOPLE else a for a in query.attributes)
+        return replace(query, attributes=tuple(dict.fromkeys(asked)))
 
     def fitting(self, query: Query) -> list[Match]:
         """Matches without conflict that hold what is asked and cover enough, best first."""
-        matches = self._ranker.rank(query)
+        matches = self._ranker.rank(query, least=ENOUGH_ASKED)
         fitting = [match for match in matches if not match.conflicts and self._suffices(query, match)]
         if query.kind == "yesno":  # a claim with a thing that the fact lacks is another claim
             fitting = [match for match in fitting if not self._ranker.lacks_noun(match.fact, query)]
@@ -93,9 +107,14 @@ class Fit:
         return {a for a in worded - asked if not self._holdings.holding(a)}
 
     def _suffices(self, query: Query, match: Match) -> bool:
+        """Whether the fact tells what is asked, and of enough of what the question says."""
+        strict = self.strict(query) - self._worded(match.fact, query)
+        return self._holds(query, match, strict) and self._covers(query, match, strict)
+
+    def _holds(self, query: Query, match: Match, strict: set[str]) -> bool:
+        """Whether the fact holds what is asked, of the very thing that is named."""
         if is_page(match.fact, self._holdings) and not asks_of_page(query):
             return False
-        strict = self.strict(query) - self._worded(match.fact, query)
         if strict and not strict.intersection(match.attributes):
             return False
         # what is counted or ranked must be the same thing
@@ -103,15 +122,46 @@ class Fit:
             return False
         if self._heading.intersection(query.attributes) and not self._heads(match.fact, query):
             return False
-        if strict & UNITS and self._counts_another(match.fact, query):
+        if strict & {*UNITS, PEOPLE} and self._counts_another(match.fact, query):
             return False
-        if strict and _told_of_another(match.fact, query, self._holdings):
+        if strict and told_of_another(match.fact, query, self._holdings):
             return False
-        if "defining" in query.forms and "definition" in query.attributes and not query.entities:
+        if strict & self._own and told_of_region(match.fact, query):
+            return False
+        if "negations" in query.forms and query.kind in OPEN and not self._denies(match.fact):
+            return False  # «какие регионы не участвуют»
+        nouns = (query.tokens[i].word for i in query.proper)
+        common = not query.entities and all(self._holdings.is_common(noun) for noun in nouns)
+        if "defining" in query.forms and "definition" in query.attributes and common:
             return False  # what a common noun means is told by no fact on something of the kind
         defined = set(match.attributes) <= {"definition"} and "definition" in query.attributes
-        if defined and query.entities and not _is_told_of(match.fact, query):
+        defined = defined and not _defines_noun(query)
+        if defined and query.entities and not is_told_of(match.fact, query):
             return False
+        told = strict or match.coverage >= SURE or self._holdings.names_actor(match.fact)
+        return query.kind != "who" or bool(told)
+
+    def _bears(self, query: Query, match: Match) -> bool:
+        """Whether a fact tells of names that only its article is about: it must hold the words beside them,
+        or what is asked of two names that it is about itself."""
+        if query.kind == "yesno" or (query.kind == "none" and not match.attributes):
+            return False  # what only the article is about proves no claim
+        kinds = {self._holdings.type_of(span.ids[0]) for span in query.entities}
+        alike = len(kinds) < len(query.entities)  # «для A и B»: what there is on one is no answer
+        if (
+            len(query.entities) - len(match.context) >= TWO
+            and match.attributes
+            and not (query.terms or alike)
+        ):
+            return True
+        return query.kind != "none" and self._ranker.word_coverage(match.fact, query) >= ENOUGH
+
+    def _denies(self, fact: Fact) -> bool:
+        """Whether the fact says that something is not so."""
+        return not NEGATIONS.isdisjoint(self._holdings.lexis.words[fact.id].known)
+
+    def _covers(self, query: Query, match: Match, strict: set[str]) -> bool:
+        """Whether the fact covers enough of the question's words."""
         enough = ENOUGH_COUNTED if "number" in strict else ENOUGH_WORDS
         # «чё мутят в Подмосковье с Изобретариумом»: only a verb is missing
         named = query.kind == "what" and len(query.entities) > 1 and not match.context
@@ -119,8 +169,7 @@ class Fit:
         weighed = query.terms and (not strict or strict & self.defaults) and not named
         if weighed and self._ranker.term_coverage(match.fact, query) < enough:
             return False
-        claim = query.kind in ("yesno", "none")  # what only the article is about proves no claim
-        if match.context and (claim or self._ranker.word_coverage(match.fact, query) < ENOUGH):
+        if match.context and not self._bears(query, match):
             return False
         subject = query.entities or query.roles or query.classes or query.attributes
         if not subject and query.kind == "none" and len(query.terms) - len(match.missing) < TWO:
@@ -129,15 +178,27 @@ class Fit:
             return False
         if self.names_none(match.fact, query):
             return False
-        if match.missing and _lacks_asked_kind(match.fact, query, self._holdings):
+        if match.missing and lacks_asked_kind(match.fact, query, self._holdings):
             return False
-        told = strict or match.coverage >= SURE or self._holdings.names_actor(match.fact)
-        if query.kind == "who" and not told:
+        if lacks_names(match.fact, query, self._holdings):
+            return False
+        if self._lacks_asked_attribute(match, query):
             return False
         return match.coverage >= (ENOUGH_ASKED if match.attributes else ENOUGH)
 
+    def _lacks_asked_attribute(self, match: Match, query: Query) -> bool:
+        """Whether «какие темы …» asks for something by a noun, and the fact holds the name alone."""
+        asked = [span for span in query.asking if span.start in query.determined and query.kind == "what"]
+        nouns = [span for span in asked if self._holdings.is_noun(query.tokens[span.start].word)]
+        held = any(self._holdings.holds(match.fact, a) for span in nouns for a in span.ids)
+        return bool(nouns) and not held and not self._ranker.meets_thing(match.fact, query)
+
     def _counts_another(self, fact: Fact, query: Query) -> bool:
-        """Whether «сколько регионов» counts things that no number of the fact stands before."""
+        """Whether «сколько регионов» counts things that no number of the fact stands before, or people of
+        whom it says nothing («сколько мигрантов»)."""
+        people = self._holdings.people_counted(query)
+        if people is not None and not self._holdings.lexis.says(fact.id, query.tokens, (people,)):
+            return True
         place = self._holdings.thing_counted(query)
         if place is None:
             return False
@@ -147,11 +208,10 @@ class Fit:
 
     def names_none(self, fact: Fact, query: Query) -> bool:
         """Whether «какие муниципалитеты …» asks which ones, and the fact only says that there were some."""
-        held = [span for span in query.asking if any(self._holdings.holds(fact, a) for a in span.ids)]
-        asking = taken(held)
-        for span in query.question_spans:
-            place = span.stop
-            if place in asking or place not in query.terms or query.tokens[span.start].word not in PLURAL:
+        plural = [s.stop for s in query.question_spans if query.tokens[s.start].word in PLURAL]
+        for place in (place for place in plural if place in query.terms):
+            held = [span for span in query.asking if any(self._holdings.holds(fact, a) for a in span.ids)]
+            if place in taken(held):
                 continue
             noun = query.tokens[place]
             if self._holdings.is_noun(noun.word) and self._holdings.says_barely(fact, noun.stem):
@@ -167,59 +227,20 @@ class Fit:
             return False  # «кто возглавлял до Плуготаренко?»
         named = {id_ for id_ in named if self._holdings.type_of(id_) != "person"}
         headed = fact.playing("of")
-        kinds = _kind_headed(query, self._heading)
+        kinds = kind_headed(query, self._heading)
         if kinds:  # «во главе организации, с которой …»
             return any(self._holdings.base.entities[id_].kind in kinds for id_ in headed)
-        return not named or bool(named.intersection(headed))
+        return not named or bool(named.intersection(headed)) or self._is_told_apart(fact, query)
 
-    def says_it(self, query: Query, fact: Fact) -> bool:
-        """Whether the fact says what is asked in so many words: «бесплатно» is no yes to «платить»."""
-        words = self._holdings.lexis.words[fact.id]
-        if NEGATIONS & words.known:
-            return False
-        if any(self._holdings.excludes(token.stem) - words.known for token in query.tokens):
-            return False  # «последняя» says little of itself, and turns «первая» round
-        groups = self._holdings.lexis.groups(query.tokens)
-        return all(
-            query.tokens[i].stem in words.known or words.groups & groups.get(i, frozenset())
-            for i in taken(query.asking).intersection(query.terms)
-        )
+    def _is_told_apart(self, fact: Fact, query: Query) -> bool:
+        """Whether the words tell what is headed in what is named («курирует цифру в Ленобласти»)."""
+        words = set(query.terms) - taken(query.asking)
+        telling = {i for i in words if not self._holdings.excludes(query.tokens[i].stem)}  # no «осенью»
+        return bool(telling) and self._holdings.lexis.says(fact.id, query.tokens, telling)
 
     def covers_own(self, query: Query, finding: Finding) -> bool:
         """Whether a follow-up's own words, not only those it leans on, are in what was found."""
         return any(self._ranker.term_coverage(fact, query) >= ENOUGH_WORDS for fact in finding.facts)
-
-    def corrects(self, query: Query, match: Match) -> bool:
-        """Whether the fact sets a wrong claim right: all else agrees, and what differs has one true value."""
-        wrong = (*match.conflicts, *match.context)
-        if not wrong or match.rest < ENOUGH:
-            return False
-        return all(self._corrigible(conflict, query, match.fact) for conflict in wrong)
-
-    def _corrigible(self, conflict: str, query: Query, fact: Fact) -> bool:
-        kind, _, value = conflict.partition(":")
-        if kind == "entity" and not query.is_a and self._elsewhere(value.split("/"), fact):
-            return True
-        if kind == "entity":
-            actor = {self._holdings.type_of(id_) for id_ in value.split("/")} <= ACTORS
-            return self._claims(query, fact, actor=actor)
-        if kind == "name":
-            return self._holdings.may_be_person(value) and self._claims(query, fact, actor=True)
-        if kind not in ("number", "contrast", "binding"):
-            return False
-        if kind == "number" and len(value) == YEAR and fact.kind != "agreement":
-            return "start_date" in fact.asks  # another year may hold another event
-        return fact.kind == "statistic" or any(self._attributes[a].exclusive for a in fact.asks)
-
-    def _elsewhere(self, entities: Sequence[str], fact: Fact) -> bool:
-        """Whether the question puts on one event what took place on another."""
-        events = {self._holdings.type_of(id_) for id_ in entities} == {"event"}
-        return events and any(self._holdings.type_of(id_) == "event" for id_ in fact.entities)
-
-    def _claims(self, query: Query, fact: Fact, *, actor: bool) -> bool:
-        """Whether the question claims what one actor (or thing) alone can be, and the fact says who is."""
-        claimed = (self._attributes[a] for a in query.claims if a in fact.asks)
-        return any(("who" in a.kinds) == actor and not a.strict for a in claimed)
 
     def _newest(self, matches: Sequence[Match]) -> Match:
         """The best match, or what gives its figure most newly."""
@@ -253,36 +274,10 @@ def _told_again(match: Match, lead: Match) -> bool:
     return match.fact.measure == lead.fact.measure and match.fact.status != "planned"
 
 
-def _is_told_of(fact: Fact, query: Query) -> bool:
-    """Whether the fact is about what is named, not only about something where it plays a part."""
-    named = query.named
-    told = {part.entity for part in fact.about if part.role in ("subject", "holder", "of")}
-    return bool(told & named) or not any(part.entity in named for part in fact.about)
-
-
-def _told_of_another(fact: Fact, query: Query, holdings: Holdings) -> bool:
-    """Whether the figure or date is another event's than the one named (a forum within a conference)."""
-    named = {id_ for id_ in query.named & fact.entities if holdings.type_of(id_) == "event"}
-    told = set(fact.playing("subject"))
-    return bool(named) and not named & told and any(holdings.type_of(id_) == "event" for id_ in told)
-
-
-def _lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings) -> bool:
-    """Whether «какие страны …» asks for things of a kind and the fact names none."""
-    ends = {span.stop for span in query.question_spans if query.kind == "what"}
-    asked = {kind for span in query.classes if span.start in ends for kind in span.ids} - UNRANKED
-    if not asked:
-        return False
-    kinds = {kind for e in fact.entities for kind in (holdings.base.entities[e].kind, holdings.type_of(e))}
-    return not kinds & asked
-
-
-def _kind_headed(query: Query, heading: frozenset[str]) -> set[str]:
-    """The common noun right after the words for heading («во главе организации»)."""
-    starts = [span.stop for span in query.asking if heading.intersection(span.ids)]
-    after = [span for span in (*query.entities, *query.classes) if starts and span.start >= starts[0]]
-    first = min(after, key=lambda span: span.start, default=None)
-    return set(first.ids) - UNRANKED if first is not None and first.kind == "class" else set()
+def _defines_noun(query: Query) -> bool:
+    """Whether «что за встреча …» asks of a thing by its noun, and a name only tells which one."""
+    ends = {span.stop for span in query.asking if "definition" in span.ids}
+    return any(noun.start in ends for noun in query.classes)
 
 
 def _repeats(fact: Fact, chosen: Sequence[Match]) -> bool:

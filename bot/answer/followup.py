@@ -13,6 +13,12 @@ from bot.facts.model import FactBase
 SHORT = 3  # informative words up to which a question without a name may lean on the last turn
 
 
+def held(turn: Turn, base: FactBase) -> Turn:
+    """The turn without what the base holds no more: it may be older than a correction."""
+    entities = tuple(id_ for id_ in turn.entities if id_ in base.entities)
+    return replace(turn, entities=entities, facts=tuple(id_ for id_ in turn.facts if id_ in base.facts))
+
+
 def wants_more(query: Query) -> bool:
     """Whether the person asks for more of the same («подробнее»)."""
     return "more" in query.forms and not (query.entities or query.terms or query.attributes)
@@ -54,6 +60,9 @@ def readings(
 
 def _with_names(query: Query, turn: Turn, last: Query, base: FactBase) -> Query:
     """The question with what it leaves out: a person for «он», else what the last question named."""
+    meant = _meant_by_noun(query, turn, base)
+    if meant:
+        return _adding(query, [(meant,)])
     own = {base.entities[id_].type for span in query.entities for id_ in span.ids}
     candidates: list[tuple[str, ...]] = [span.ids for span in last.entities] or [
         (id_,) for id_ in turn.entities
@@ -66,6 +75,15 @@ def _with_names(query: Query, turn: Turn, last: Query, base: FactBase) -> Query:
         candidates = people[:1]
     taken = [ids for ids in candidates if base.entities[ids[0]].type not in own]
     return _adding(query, taken)
+
+
+def _meant_by_noun(query: Query, turn: Turn, base: FactBase) -> str | None:
+    """The one thing of the last turn that «эта конференция» can mean."""
+    if query.entities or "pronouns" not in query.forms:
+        return None
+    kinds = {kind for span in query.classes for kind in span.ids}
+    meant = [id_ for id_ in turn.entities if base.entities[id_].kind in kinds]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _about_person(query: Query, base: FactBase) -> bool:

@@ -1,19 +1,26 @@
 """What the facts of a base hold, looked up by entity, article, kind and attribute."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
 from bot.answer.lexis import Lexis
 from bot.answer.morph import Morph
-from bot.answer.normalize import Token, fold
+from bot.answer.normalize import Token, fold, tokenize
 from bot.answer.query import Query, taken
+from bot.answer.remembered import remembered
 from bot.answer.times import known_by
 from bot.answer.wording import Wordings
 from bot.facts.model import Attribute, Fact, FactBase, Lexicon
 
 DESCRIBING = frozenset({"ADJF", "PRTF"})  # parts of speech that describe a noun before it
+COUNTRY = "country"  # the class of Russia as a whole
+DEFINING = "definition"  # the attribute of facts that say what a thing is
 ACTORS = frozenset({"person", "organization"})
+PLACES = frozenset(
+    {"region", "scope", "place", "party", "of", "subject"}
+)  # parts that bind a fact to a region
+PAGE = frozenset({"published", "views", "title"})  # what is asked of a page
 PART_ATTRIBUTES = {
     "region": "region",
     "event": "place_event",
@@ -54,8 +61,12 @@ class Holdings:
         self.order = {id_: n for n, id_ in enumerate(base.facts)}
         self.summaries = frozenset(id_ for article in base.articles.values() for id_ in article.summary)
         self.posts = [fact for fact in base.facts.values() if fact.kind == "role"]
+        publications = (fact for fact in base.facts.values() if fact.kind == "publication")
+        self.pages = {fact.id: fact for fact in publications if not PAGE.isdisjoint(self._held[fact.id])}
+        self._told_in = remembered(self._told_in_article, None)
+        self.leaning = remembered(self._leaning, None)
         self._holding: dict[str, dict[str, float]] = {}
-        self._of_entity: dict[str, dict[str, None]] = {}
+        self._of_entity: dict[str, list[Fact]] = {}
         self._articles: dict[str, set[str]] = {}
         self._of_kind: dict[str, set[str]] = {}
         self._in_article: dict[str, list[Fact]] = {}
@@ -63,6 +74,8 @@ class Holdings:
         self._alike: dict[str, list[Fact]] = {}
         for fact in base.facts.values():
             self._enter(fact)
+        self.names_of = remembered(self._names_of, None)
+        self.lends = remembered(self._lends_to, None)
         for article in base.articles.values():
             for region in article.regions:
                 self._articles.setdefault(region, set()).add(article.id)
@@ -76,7 +89,7 @@ class Holdings:
             self._of_measure.setdefault(fact.measure, []).append(fact)
         for id_ in sorted(fact.entities):
             entity = self.base.entities[id_]
-            self._of_entity.setdefault(id_, {})[fact.id] = None
+            self._of_entity.setdefault(id_, []).append(fact)
             self._articles.setdefault(id_, set()).add(fact.article)
             for kind in (entity.kind, entity.type):
                 self._of_kind.setdefault(kind, set()).add(fact.id)
@@ -89,9 +102,9 @@ class Holdings:
         """Whether any fact or article is about the entity."""
         return entity in self._articles
 
-    def about(self, entity: str) -> list[Fact]:
+    def about(self, entity: str) -> Sequence[Fact]:
         """Facts about the entity, in the order of the base."""
-        return [self.facts[id_] for id_ in self._of_entity.get(entity, ())]
+        return self._of_entity.get(entity, ())
 
     def posts_of(self, person: str) -> list[Fact]:
         """The facts that give the person's posts."""
@@ -104,6 +117,48 @@ class Holdings:
     def in_article(self, article: str) -> list[Fact]:
         """The facts of an article."""
         return self._in_article.get(article, [])
+
+    def _leaning(self, entity: str) -> frozenset[str]:
+        """Ids of the facts that their article alone ties to the entity.
+
+        A fact tied to one region says nothing of another, and a person's deeds are that person's alone.
+        """
+        type_ = self.type_of(entity)
+        articles = self.articles_about(entity) if type_ != "person" else set()
+        if type_ == "region" and self.base.entities[entity].kind != COUNTRY:  # one that only lists regions
+            articles = {a for a in articles if self.base.articles[a].regions == (entity,)}
+        return frozenset().union(*(self._told_in(article, type_ != "region") for article in articles))
+
+    def _told_in_article(self, article: str, placed: bool) -> frozenset[str]:
+        """Ids of the facts of an article, those tied to some region among them or not."""
+        facts = self.in_article(article)
+        return frozenset(fact.id for fact in facts if placed or not self._placed(fact))
+
+    def _placed(self, fact: Fact) -> bool:
+        """Whether the fact is tied to some region."""
+        return any(part.role in PLACES and self.type_of(part.entity) == "region" for part in fact.about)
+
+    def _names_of(self, entity: str) -> tuple[tuple[str, ...], ...]:
+        """The stems of an initiative's names in both languages: «Школа 21 в Кемерове» bears one of them."""
+        known = self.base.entities[entity]
+        if known.type != "initiative":
+            return ()
+        return tuple(
+            tuple(token.stem for token in tokenize(name, self._morph)) for name in (known.name, known.name_en)
+        )
+
+    def _lends_to(self, id_: str) -> frozenset[str]:
+        """Ids of the facts about what this one says what it is; none where it defines nothing."""
+        fact = self.facts[id_]
+        if DEFINING not in fact.asks:
+            return frozenset()
+        subjects = set(fact.playing("subject"))
+        beside = self.about_any(subjects)
+        return frozenset(other.id for other in beside if subjects.intersection(other.playing("subject")))
+
+    def about_any(self, entities: Iterable[str]) -> list[Fact]:
+        """Facts about one of the entities."""
+        return [fact for entity in entities for fact in self.about(entity)]
 
     def of_measure(self, fact: Fact) -> list[Fact]:
         """The facts that give the same figure as this one, itself included; none where it gives no such."""
@@ -125,20 +180,36 @@ class Holdings:
         """Whether the fact answers the attribute, by itself or by one that the lexicon accepts for it."""
         return attribute in self._held[fact.id]
 
+    def tells_place(self, fact: Fact) -> bool:
+        """Whether the fact itself promises to tell where, by more than its region."""
+        return not {"where", *self.base.lexicon.attributes["where"].accepts}.isdisjoint(fact.asks) or bool(
+            fact.playing("event")
+        )
+
     def holding(self, attribute: str) -> dict[str, float]:
         """Ids of the facts that answer the attribute, each with 1 (it is met in full); not to be changed."""
         return self._holding.get(attribute, {})
 
-    def holds_any(self, fact: str, attributes: frozenset[str]) -> bool:
-        """Whether the fact of this id answers one of the attributes."""
-        return not attributes.isdisjoint(self._held[fact])
-
     def names_actor(self, fact: Fact) -> bool:
-        """Whether the fact is about a person or an organization."""
-        return any(self.type_of(id_) in ACTORS for id_ in fact.entities)
+        """Whether a person or an organization plays a part in the fact, and is not only mentioned."""
+        playing = (part.entity for part in fact.about if part.role != "mentioned")
+        return fact.said_by is not None or any(self.type_of(id_) in ACTORS for id_ in playing)
 
     def thing_counted(self, query: Query) -> int | None:
         """The place of what «сколько» counts; None where it is people, a name, or not told at once."""
+        place = self._counted(query)
+        return None if place is None or self._morph.is_animate(query.tokens[place].word) else place
+
+    def people_counted(self, query: Query) -> int | None:
+        """The place of the people that «сколько» counts, where they are told from others («мигрантов»)."""
+        place = self._counted(query)
+        anybody = taken(span for span in query.classes if "person" in span.ids)
+        if place is None or place in anybody or not self._morph.is_animate(query.tokens[place].word):
+            return None
+        return place
+
+    def _counted(self, query: Query) -> int | None:
+        """The place of the noun that «сколько» counts; None where it is a name, or not told at once."""
         if query.kind != "howmany" or not query.question_spans:
             return None
         place = query.question_spans[0].stop
@@ -147,8 +218,7 @@ class Holdings:
         if place not in query.terms and place not in taken(query.classes):
             return None
         word = query.tokens[place].word
-        thing = self._morph.pos(word) == "NOUN" and not self._morph.is_animate(word)
-        return place if thing else None
+        return place if self._morph.pos(word) == "NOUN" else None
 
     def is_name(self, word: str) -> bool:
         """Whether the word is a proper name for the dictionary."""
@@ -173,6 +243,10 @@ class Holdings:
     def is_noun(self, word: str) -> bool:
         """Whether the word names a thing."""
         return self._morph.pos(word) in ("NOUN", "LATN")
+
+    def is_verb(self, word: str) -> bool:
+        """Whether the word tells what is done."""
+        return self._morph.pos(word) in ("VERB", "INFN", "GRND")
 
     def is_common(self, word: str) -> bool:
         """Whether the word is a known common one, no name."""

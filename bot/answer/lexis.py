@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token
 from bot.answer.phrases import synonym_table
+from bot.answer.remembered import remembered
 from bot.answer.wording import Wordings
 
 SYNONYM = 0.85  # how much of a word's weight a synonym in the fact covers
@@ -16,6 +17,7 @@ POS_WEIGHT: Mapping[str, float] = {
     "PRTS": 0.6, "GRND": 0.5, "NUMR": 0.7, "ADVB": 0.4,
 }  # fmt: skip
 OTHER_POS_WEIGHT = 0.3
+CACHED = 4_096  # words and phrases whose facts are remembered
 
 
 class Lexis:
@@ -36,6 +38,8 @@ class Lexis:
         for stem in self._with_stem:
             if len(stem) >= ROOT:
                 self._with_root.setdefault(stem[:ROOT], set()).add(stem)
+        self._holders = remembered(self._facts_with, CACHED)
+        self._in_row = remembered(self._facts_with_row, CACHED)
 
     def groups(self, tokens: Sequence[Token]) -> dict[int, frozenset[str]]:
         """Synonym groups by token position; a phrase gives its groups to each of its tokens."""
@@ -46,17 +50,25 @@ class Lexis:
         return found
 
     def holders(self, token: Token, groups: frozenset[str]) -> dict[str, float]:
-        """Facts that hold the word, and how fully (1 the word itself, less a synonym or a relative)."""
+        """Facts that hold the word, and how fully (1 the word itself, less a synonym or a relative).
+
+        Not to be changed.
+        """
+        return self._holders(token.stem, groups)
+
+    def _facts_with(self, stem: str, groups: frozenset[str]) -> dict[str, float]:
         found: dict[str, float] = {}
-        for stem in self._relatives(token.stem):
-            for fact in self._with_stem[stem]:
-                found[fact] = RELATIVE
+        for relative in self._relatives(stem):
+            found.update(dict.fromkeys(self._with_stem[relative], RELATIVE))
         for group in groups:
-            for fact in self._with_group.get(group, ()):
-                found[fact] = SYNONYM
-        for fact in self._with_stem.get(token.stem, ()):
-            found[fact] = 1.0
+            found.update(dict.fromkeys(self._with_group.get(group, ()), SYNONYM))
+        found.update(dict.fromkeys(self._with_stem.get(stem, ()), 1.0))
         return found
+
+    def says(self, fact: str, tokens: Sequence[Token], places: Iterable[int]) -> bool:
+        """Whether the fact holds all the words at these places, themselves or by a synonym."""
+        words, groups = self.words[fact], self.groups(tokens)
+        return all(tokens[i].stem in words.known or words.groups & groups.get(i, frozenset()) for i in places)
 
     def _relatives(self, stem: str) -> list[str]:
         """Stems in the facts that share the root: five letters, and more where the words are long."""
@@ -68,19 +80,14 @@ class Lexis:
             if other != stem and _shared(stem, other) >= 0.6 * max(len(stem), len(other))
         ]
 
-    def holding_phrase(self, stems: Sequence[str]) -> set[str]:
+    def holding_phrase(self, stems: Sequence[str]) -> frozenset[str]:
         """Facts that hold these words side by side, as a name stands."""
+        return self._in_row(tuple(stems))
+
+    def _facts_with_row(self, stems: tuple[str, ...]) -> frozenset[str]:
         sets = [self._with_stem.get(stem, set()) for stem in stems]
-        wanted = tuple(stems)
-        return {
-            fact
-            for fact in (set.intersection(*sets) if sets else set())
-            if any(
-                self.words[fact].stems[i : i + len(wanted)] == wanted
-                for i, stem in enumerate(self.words[fact].stems)
-                if stem == wanted[0]
-            )
-        }
+        facts = set.intersection(*sets) if sets else set()
+        return frozenset(fact for fact in facts if _in_row(stems, self.words[fact].stems))
 
     def weight(self, token: Token, holding: int) -> float:
         """How much the word tells: rarer in the facts tells more, nouns more than verbs."""
@@ -90,6 +97,16 @@ class Lexis:
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._with_stem
+
+
+def _in_row(wanted: tuple[str, ...], stems: tuple[str, ...]) -> bool:
+    """Whether the wanted stems, all of them there, stand side by side."""
+    place = -1
+    for _ in range(stems.count(wanted[0])):
+        place = stems.index(wanted[0], place + 1)
+        if stems[place : place + len(wanted)] == wanted:
+            return True
+    return False
 
 
 def _shared(a: str, b: str) -> int:

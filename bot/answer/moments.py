@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answer.morph import Morph
 from bot.answer.normalize import Token
 
 MONTHS = (
@@ -22,6 +23,7 @@ YEAR_NOUNS = frozenset({"год", "года", "году", "г"})
 NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 YEAR = re.compile(r"(?:19|20)\d\d")
 LAST_DAY = 31
+FINITE = {"will": "futr", "was": "past", "were": "past", "did": "past"}  # English verbs that tell the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,17 @@ def _written(year: int, month: int, day: int, stop: int) -> tuple[str, int] | No
     if not (1 <= month <= len(MONTHS) and 1 <= day <= LAST_DAY):
         return None
     return f"{year:04}-{month:02}-{day:02}", stop
+
+
+def tense_of(tokens: Sequence[Token], morph: Morph) -> str:
+    """`futr` where a question asks what will be, `past` where it asks what was; else empty."""
+    tenses = {FINITE.get(token.word) or _english(token.word) or morph.tense(token.word) for token in tokens}
+    return next((tense for tense in ("futr", "past") if tense in tenses), "")
+
+
+def _english(word: str) -> str:
+    """`past` of an English verb by its ending."""
+    return "past" if word.isascii() and word.endswith("ed") and len(word) > len("need") else ""
 
 
 def month_of(word: str) -> int | None:

@@ -34,6 +34,8 @@ def clean(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text)
     text = INVISIBLE.sub("", text)
+    if text.isprintable():
+        return text
     return "".join(" " if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") else char for char in text)
 
 

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.describe import asks_for_role
+from bot.answer.describe import asks_for_role, is_among
 from bot.answer.holdings import Holdings
-from bot.answer.phrases import Span
+from bot.answer.phrases import PhraseKind, Span
 from bot.answer.query import Query
+from bot.answer.remembered import remembered
 from bot.facts.model import Fact
 
 HEADS = frozenset({"head", "coordinator", "people"})  # attributes that a question for a post may carry
 LEADING = frozenset({"head", "director", "general-director"})  # posts that people call any head by
+LINKS = frozenset({"в", "во", "от", "по", "of", "the", "in", "at"})
+GAP = 2  # words between a post and what it is held in («head of the …»)
 POSITION = frozenset({"position", "organisation"})
+REMEMBERED = 32  # questions whose people are known: the rules ask of one question several times
 REGION_NOUNS = frozenset({"oblast", "republic", "krai"})
 
 
@@ -20,6 +24,7 @@ class People:
 
     def __init__(self, holdings: Holdings) -> None:
         self._holdings = holdings
+        self.resolved = remembered(self._resolved, REMEMBERED)
 
     def named(self, query: Query) -> list[str]:
         """Ids of the people that the question names, each once."""
@@ -29,17 +34,33 @@ class People:
     def holders(self, query: Query, roles: Sequence[Span]) -> list[Fact]:
         """Facts on the posts, in what the question names; a bare «глава» is any post that heads it."""
         wanted = {id_ for span in roles for id_ in span.ids}
+        headed, led_by = "head" in wanted, bool(LEADING & wanted)
         people = set(self.named(query))
         named = [span for span in query.entities if not people & set(span.ids)]
+        places = {id_ for span in named for id_ in span.ids}
         facts = []
         for fact in self._holdings.posts:
-            led = {id_ for span in named for id_ in span.ids} & set(fact.playing("of"))
-            heads = "head" in wanted and bool(led) and bool(HEADS & set(fact.asks))
-            heads = heads or (bool(LEADING & wanted) and self._leads(fact, led))
+            led = places.intersection(fact.playing("of")) if places and (headed or led_by) else set()
+            heads = headed and bool(led) and not HEADS.isdisjoint(fact.asks)
+            heads = heads or (led_by and self._leads(fact, led))
             post = fact.role in wanted or heads
             if post and self._in_sources(fact, query) and all(self._concerns(fact, s, query) for s in named):
                 facts.append(fact)
         return facts
+
+    def at_large(self, posts: list[Fact], query: Query) -> list[Fact]:
+        """Where no region is meant, who heads the whole of what is named, not who heads it in some region."""
+        named = query.named
+        regions = any(self._holdings.type_of(id_) == "region" for id_ in named)
+        if regions or query.sources or "regional" in query.forms:
+            return posts
+        heading = [post for post in self._holdings.posts if HEADS & set(post.asks)]
+        whole = [p for p in heading if named.intersection(p.playing("of")) and not p.playing("region")]
+        return (
+            whole
+            if whole and any(p.playing("region") for p in posts) and set(posts) <= set(heading)
+            else posts
+        )
 
     def _leads(self, post: Fact, led: set[str]) -> bool:
         """Whether the post is held by one at a time, in an organization of these."""
@@ -65,36 +86,38 @@ class People:
         home = {id_ for e in ids for told in self._holdings.about(e) for id_ in told.playing("region")}
         return len(home) == 1 and home <= regions
 
-    def resolved(self, query: Query) -> Query:
+    def _resolved(self, query: Query) -> Query:
         """The query with posts that describe someone («губернатор сказал») replaced by who holds them."""
         named = set(self.named(query))
-        apposed = any(_beside_name(span, query, named) for span in query.roles)
+        apposed = any(beside_name(span, query, named) for span in query.roles)
         if not query.roles or (asks_for_role(query, HEADS | POSITION) and not apposed):
             return query
         described: list[Span] = []
         left = []
         for span in query.roles:
             if named & self._anywhere(span):
-                if not _beside_name(span, query, named):
+                if not beside_name(span, query, named):
                     left.append(span)  # «когда Панин стал депутатом?» asks about the post
                 continue  # «губернатор Никитин»: the name says it all
             claimed = named and query.kind in ("yesno", "none") and not query.terms  # «Панин — губернатор?»
-            ids = () if claimed else self._described_by(span, query)
+            owned = beside_name(span, query, named)  # «заместитель Плуготаренко» is nobody known
+            ids = () if claimed or owned else self._described_by(span, query)
             if ids:
-                described.append(Span("entity", span.start, span.stop, ids))
+                kind: PhraseKind = "role" if is_among(span, query) else "entity"
+                described.append(Span(kind, span.start, span.stop, ids))
             else:
                 left.append(span)
-        ends = {span.stop for span in described} | {span.stop + 1 for span in described}
-        others = [span for span in query.entities if span.start not in ends]  # «глава АНО»: its part is done
+        # «глава АНО»: its part is done
+        others = [e for e in query.entities if not any(_follows(e, span, query) for span in described)]
         return replace(query, roles=tuple(left), entities=(*described, *others), typed=query)
 
     def _described_by(self, span: Span, query: Query) -> tuple[str, ...]:
         """Who holds the post in what is named; else the only one who holds it anywhere."""
-        beside = tuple(e for e in query.entities if e.start in (span.stop, span.stop + 1))
+        beside = tuple(e for e in query.entities if _follows(e, span, query))
         posts = self.holders(replace(query, entities=beside or query.entities), [span])
         people = tuple(dict.fromkeys(person for fact in posts for person in fact.playing("holder")))
         everywhere = self._anywhere(span)
-        return people or (tuple(everywhere) if len(everywhere) == 1 else ())
+        return people or (tuple(sorted(everywhere)) if len(everywhere) == 1 or is_among(span, query) else ())
 
     def _anywhere(self, span: Span) -> set[str]:
         """All who hold the post somewhere."""
@@ -119,7 +142,13 @@ class People:
         return own or people
 
 
-def _beside_name(role: Span, query: Query, named: set[str]) -> bool:
+def _follows(name: Span, role: Span, query: Query) -> bool:
+    """Whether nothing but «в», «of the» stands between a post and the name after it."""
+    between = query.tokens[role.stop : name.start]
+    return role.stop <= name.start <= role.stop + GAP and all(token.word in LINKS for token in between)
+
+
+def beside_name(role: Span, query: Query, named: set[str]) -> bool:
     """Whether the post stands right before a person's name («депутат Панин»)."""
     people = (span for span in query.entities if named & set(span.ids))
     return any(role.stop == span.start for span in people)

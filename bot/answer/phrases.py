@@ -48,27 +48,27 @@ class PhraseTable:
         by_word: bool = False,
     ) -> None:
         self._kind = kind
-        self._ids: dict[tuple[str, ...], list[str]] = {}
         self._skip = skip
         self._by_word = by_word
-        self._begun: set[tuple[str, ...]] = set()
         self._exact: set[str] = set()
-        self._first: set[str] = set()
+        self._root = _Node()
         for id_, *parts in phrases:
-            key = tuple(parts)
-            ids = self._ids.setdefault(key, [])
-            if id_ not in ids:
-                ids.append(id_)
-            self._first.add(key[0])
-            self._begun.update(key[:n] for n in range(1, len(key) + 1))
-            self._exact.update(part for part in key if part.startswith(EXACT))
+            node = self._root
+            for part in parts:
+                if part not in node.after:
+                    node.after[part] = _Node()
+                node = node.after[part]
+                if part.startswith(EXACT):
+                    self._exact.add(part.removeprefix(EXACT))
+            if id_ not in node.ids:
+                node.ids += (id_,)
 
     def find(self, tokens: Sequence[Token]) -> list[Span]:
         """Longest matches from left to right, none inside another."""
         spans = []
         index = 0
         while index < len(tokens):
-            span = self._longest(tokens, index)
+            span = self._longest(tokens, index) if self._begins(tokens[index]) else None
             if span is None:
                 index += 1
             else:
@@ -78,47 +78,58 @@ class PhraseTable:
 
     def find_all(self, tokens: Sequence[Token]) -> list[Span]:
         """The longest match at every position, overlaps included."""
-        spans = (self._longest(tokens, index) for index in range(len(tokens)))
-        return [span for span in spans if span is not None]
+        begun = (index for index, token in enumerate(tokens) if self._begins(token))
+        return [span for index in begun if (span := self._longest(tokens, index)) is not None]
+
+    def _begins(self, token: Token) -> bool:
+        """Whether a phrase may begin with the word."""
+        return (token.word if self._by_word else token.stem) in self._root.after or token.word in self._exact
 
     def _longest(self, tokens: Sequence[Token], start: int) -> Span | None:
-        first = tokens[start]
-        if (first.word if self._by_word else first.stem) not in self._first and (
-            EXACT + first.word not in self._first
-        ):
-            return None
         span = None
-        states = [_State((), 0, start)]
+        states = [_State(self._root, None, start)]
         for index in range(start, len(tokens)):
             token = tokens[index]
             skipped = states if index > start and token.word in self._skip else []
-            states = skipped + [after for state in states for after in self._after(state, token, index)]
-            for state in states[len(skipped) :]:
-                if ids := self._ids.get(state.key):
-                    span = Span(self._kind, state.begin, index + 1, tuple(ids))
+            read = [after for state in states for after in self._after(state, token, index)]
+            for state in read:
+                if state.node.ids:
+                    span = Span(self._kind, state.begin, index + 1, state.node.ids)
+            states = skipped + read
             if not states:
                 break
         return span
 
-    def _after(self, state: "_State", token: Token, index: int) -> Iterator["_State"]:
+    def _after(self, state: "_State", token: Token, index: int) -> list["_State"]:
         """What a partly read phrase may be after one more word."""
-        exact = EXACT + token.word
-        forms = [token.word if self._by_word else token.stem]
-        for form in [*forms, exact] if exact in self._exact else forms:
-            key = (*state.key, form)
-            if key in self._begun:
-                yield _State(key, 0, index if state.key and state.key[-1] == GAP else state.begin)
-                if (*key, GAP) in self._begun:
-                    yield _State((*key, GAP), GAP_WORDS, state.begin)
+        after = state.node.after
+        found = []
+        keys = [token.word if self._by_word else token.stem]
+        for key in [*keys, EXACT + token.word] if token.word in self._exact else keys:
+            if node := after.get(key):
+                found.append(_State(node, None, index if state.gap is not None else state.begin))
+                if gap := node.after.get(GAP):
+                    found.append(_State(gap, GAP_WORDS, state.begin))
         if state.gap:
-            yield state._replace(gap=state.gap - 1)
+            found.append(state._replace(gap=state.gap - 1))
+        return found
+
+
+class _Node:
+    """What is read of phrases so far: the keys that may follow, and what it stands for as it is."""
+
+    __slots__ = ("after", "ids")
+
+    def __init__(self) -> None:
+        self.after: dict[str, _Node] = {}
+        self.ids: tuple[str, ...] = ()
 
 
 class _State(NamedTuple):
-    """A partly read phrase: its key so far, words its gap may still hold, where its last piece begins."""
+    """A partly read phrase, the words that a gap it is in may hold, where its last piece begins."""
 
-    key: tuple[str, ...]
-    gap: int
+    node: _Node
+    gap: int | None
     begin: int
 
 
@@ -152,12 +163,18 @@ def base_phrases(base: FactBase, morph: Morph) -> dict[str, tuple[Phrase, ...]]:
         for entity in base.entities.values()
         for name in (entity.name, entity.name_en, *entity.aliases, *entity.aliases_en)
     )
+    posts = (
+        (phrase, role.id)
+        for role in lexicon.roles.values()
+        for known in (role, *(lexicon.roles[group] for group in role.groups))
+        for phrase in known.phrases
+    )
     return {
         "entity": tuple(phrase_keys(names, morph)),
         "attribute": tuple(
             phrase_keys(((p, a.id) for a in lexicon.attributes.values() for p in a.phrases), morph)
         ),
-        "role": tuple(phrase_keys(((p, r.id) for r in lexicon.roles.values() for p in r.phrases), morph)),
+        "role": tuple(phrase_keys(posts, morph)),
         "class": tuple(phrase_keys(((p, c.id) for c in lexicon.classes.values() for p in c.phrases), morph)),
         "question": tuple(
             phrase_keys(
@@ -192,3 +209,13 @@ def lexicon_tables(phrases: Mapping[str, Iterable[Phrase]], lexicon: Lexicon) ->
         "class": PhraseTable("class", phrases["class"]),
         "question": PhraseTable("question", phrases["question"], by_word=True),
     }
+
+
+def overlapping(span: Span, others: Sequence[Span], *, longer: bool = False) -> bool:
+    """Whether the span shares a token with another one (with `longer`: that is at least as long)."""
+    return any(span.overlaps(other) and not (longer and len(span) > len(other)) for other in others)
+
+
+def longer_over(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a longer span shares a token with this one."""
+    return any(span.overlaps(other) and len(other) > len(span) for other in others)

@@ -34,6 +34,10 @@ class Vocabulary(Protocol):
         """Whether this folded word (or its stem) occurs in the index, the names or the lexicon."""
         ...
 
+    def has_beginning(self, letters: str) -> bool:
+        """Whether some word that it holds begins with these letters."""
+        ...
+
     @property
     def generation(self) -> int:
         """Changes when the words have changed, so that what was remembered of them is out of date."""
@@ -80,4 +84,8 @@ class Answerer(Protocol):
 
         `literal` takes the words as they stand: the repair («Понял как …») taken back.
         """
+        ...
+
+    def concepts(self, text: str) -> frozenset[str]:
+        """What a question is about: two questions of one meaning have much of it in common."""
         ...

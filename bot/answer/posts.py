@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bot.answer.describe import asks_for_role
 from bot.answer.finding import Finding
 from bot.answer.fit import ENOUGH_ASKED, FACTS, SURE
-from bot.answer.people import HEADS, POSITION
+from bot.answer.people import HEADS, POSITION, beside_name
 from bot.answer.phrases import Span
 from bot.answer.query import Query, taken
 from bot.answer.refuse import refusal
@@ -53,9 +53,12 @@ def position(rules: "Rules", query: Query) -> Finding | None:
     claim = claim and not attributes and taken(query.classes).issuperset(query.terms)
     plain = not query.terms and not query.classes
     asked = claim or attributes & POSITION or (attributes == {"definition"} and plain)
-    if not people or not (asked or bare) or attributes - POSITION - HEADS - {"definition"}:
+    seat = attributes == {"where"} and bool(query.roles)  # «где Панин работает депутатом?»
+    if not people or not (asked or bare or seat) or attributes - POSITION - HEADS - {"definition", "where"}:
         return None
     posts = [fact for person in people for fact in rules.holdings.posts_of(person)]
+    if seat:
+        posts = [post for post in posts if any(post.role in span.ids for span in query.roles)]
     facts = _as_asked(posts, rules, query)
     return Finding(facts=facts) if facts else None
 
@@ -64,12 +67,14 @@ def role(rules: "Rules", query: Query) -> Finding | None:
     """«Кто губернатор …»: who holds the post in what the question names."""
     if not asks_for_role(query, HEADS | POSITION) or rules.fit.strict(query):
         return None
-    held = rules.people.holders(query, query.roles)
+    held = rules.people.at_large(rules.people.holders(query, query.roles), query)
     named = set(rules.people.named(query))
     if "alternatives" in query.forms and named:  # «Никитин или Панин?»
         held = [fact for fact in held if named.intersection(fact.playing("holder"))]
     elif any(named.intersection(fact.playing("holder")) for fact in held):
         held = []
+    elif any(beside_name(span, query, named) for span in query.roles):
+        held = []  # «заместитель Плуготаренко»
     if not held:
         return refusal(query, rules.holdings)
     worded = [post for post in held if rules.ranker.term_coverage(post, query) >= ENOUGH_ASKED]

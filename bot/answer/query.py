@@ -18,7 +18,9 @@ class Query:
     `typed` is the question before posts were replaced by those who hold them.
     `strangers` tells that a namesake of somebody known is named.
     `sources` are names that only say which article is meant («в подмосковной новости»).
+    `determined` are the places right after «какой», «кто»: where the noun that is asked for stands.
     `forms` are the uses of the function words in it («only», «every», «articles»…).
+    `tense` is the time that its verbs ask of (`past`, `futr`).
     `as_of` is the day of which it asks what was known then; `asked_then`: the facts of that day are at hand.
     """
 
@@ -34,9 +36,11 @@ class Query:
     roles: tuple[Span, ...] = ()
     classes: tuple[Span, ...] = ()
     question_spans: tuple[Span, ...] = ()
+    determined: frozenset[int] = frozenset()
     terms: tuple[int, ...] = ()
     numbers: tuple[str, ...] = ()
     forms: frozenset[str] = frozenset()
+    tense: str = ""
     as_of: str | None = None
     asked_then: bool = False
     opens: bool = False

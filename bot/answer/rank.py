@@ -1,32 +1,27 @@
 """Facts in order of how well they fit a query, with what fits and what does not."""
 
-import heapq
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bot.answer.bonus import HELD, Bonus, Bonuses
 from bot.answer.conflicts import Conflicts
 from bot.answer.demands import CONTEXT, Demand, demands_of
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
-from bot.answer.query import Query
+from bot.answer.query import Query, taken
+from bot.answer.remembered import remembered
 from bot.facts.model import Fact
 
-HELD = 0.25  # what a fact that holds an asked attribute gains
-EXACT = 0.1  # … that asks for it itself, not only by what the lexicon accepts
-COUNTED = 0.2  # … that counts the very thing which the question counts
-SUMMARY = 0.05  # … that sums its article up
-SUBJECT = 0.05  # … whose subject is what the question names
-PLAIN = 0.02  # … the fewer other attributes it answers
 CONFLICT = 0.5  # what a conflict costs
-KIND_ORDER = {"definition": 0.06, "role": 0.05, "agreement": 0.04, "purpose": 0.03}  # said first of a thing
+WHERE = "where"
+BEGUN, DATED = "start_date", "date"  # attributes: since when something goes on, when it was
+SPECIAL = frozenset({BEGUN, WHERE})  # which a fact may hold otherwise than by what it answers
 CLOSE_LOOKS = 30  # facts that are weighed in full for one question
 REMEMBERED = 32  # weighed questions kept: the rules weigh one question several times
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A fact and its fit: `coverage` (0..1) of the question's weight, and what speaks against it.
 
     `conflicts` are hard: the fact contradicts or lacks something that the question insists on.
@@ -44,21 +39,43 @@ class Match:
     missing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """A question and the facts worth a close look, each with the weight it covers of the `total`.
+
+    `exclusive` are the words that have opposites, `matches` the facts that were looked at closely.
+    """
+
+    query: Query
+    demands: list[Demand]
+    total: float
+    likeliest: dict[str, float]
+    bonus: Bonus
+    exclusive: list[str]
+    matches: dict[str, Match] = field(default_factory=dict)
+
+
 class Ranker:
     """Ranks the facts of a base for queries."""
 
     def __init__(self, holdings: Holdings, morph: Morph) -> None:
         self.holdings = holdings
         self.conflicts = Conflicts(holdings, morph)
-        self._demands = lru_cache(maxsize=REMEMBERED)(self._demands_of)
-        self.rank = lru_cache(maxsize=REMEMBERED)(self._rank)
+        self._bonuses = Bonuses(holdings)
+        self._demands = remembered(self._demands_of, REMEMBERED)
+        self._words = remembered(self._words_of, REMEMBERED)
+        self._weighed = remembered(self._weigh, REMEMBERED)
 
     def _demands_of(self, query: Query) -> list[Demand]:
         return demands_of(query, self.holdings)
 
+    def _words_of(self, query: Query) -> list[Demand]:
+        """Of the demands those of free words."""
+        return [demand for demand in self._demands(query) if demand.term is not None]
+
     def term_coverage(self, fact: Fact, query: Query) -> float:
         """Share of the weight of the question's free words that the fact covers (1 where there are none)."""
-        return _coverage(fact, (d for d in self._demands(query) if d.term is not None), 1.0)
+        return _coverage(fact, self._words(query), 1.0)
 
     def lacks_noun(self, fact: Fact, query: Query) -> bool:
         """Whether the fact lacks a noun of the question («по кибербезопасности»)."""
@@ -66,109 +83,137 @@ class Ranker:
         return self._lacks(fact, query, set(range(len(query.tokens))) - anybody)
 
     def lacks_asked_noun(self, fact: Fact, query: Query) -> bool:
-        """Whether the fact lacks the very noun that is asked for («в каком корпусе …»)."""
-        return query.kind == "what" and self._lacks(fact, query, {s.stop for s in query.question_spans})
+        """Whether the fact lacks the very noun that is asked for («в каком корпусе …», «кто куратор …»)."""
+        return query.kind in ("what", "who") and self._lacks(fact, query, query.determined)
 
-    def _lacks(self, fact: Fact, query: Query, places: set[int]) -> bool:
+    def _lacks(self, fact: Fact, query: Query, places: Collection[int]) -> bool:
         """Whether the fact meets nothing of a noun that stands at one of these places."""
         return any(
             demand.term in places
             and demand.by(fact) == 0.0
             and self.holdings.is_noun(query.tokens[demand.term].word)
-            for demand in self._demands(query)
+            for demand in self._words(query)
+            if demand.term is not None
+        )
+
+    def says_all(self, fact: Fact, query: Query) -> bool:
+        """Whether the fact holds the question's free words themselves, no synonyms."""
+        known = self.holdings.lexis.words[fact.id].known
+        return all(query.tokens[i].stem in known for i in query.terms)
+
+    def meets_thing(self, fact: Fact, query: Query) -> bool:
+        """Whether the fact meets a free word that asks for no attribute and is no verb."""
+        asking = {i for span in query.asking for i in range(span.start, span.stop)}
+        return any(
+            demand.term not in asking
+            and demand.by(fact)
+            and not self.holdings.is_verb(query.tokens[demand.term].word)
+            for demand in self._words(query)
             if demand.term is not None
         )
 
     def word_coverage(self, fact: Fact, query: Query) -> float:
         """Share of the weight of the free words that ask for no attribute (0 where there are none)."""
         asking = {i for span in query.asking for i in range(span.start, span.stop)}
-        words = (d for d in self._demands(query) if d.term is not None and d.term not in asking)
-        return _coverage(fact, words, 0.0)
+        return _coverage(fact, [d for d in self._words(query) if d.term not in asking], 0.0)
+
+    def rank(self, query: Query, least: float = 0.0) -> list[Match]:
+        """The facts that meet most of the query, best first; with `least` those that cover so much of it."""
+        return self._ranked(self._weighed(query), least)
 
     def rank_among(self, query: Query, facts: Collection[str]) -> list[Match]:
         """These facts alone (ids), ranked as if the base held no other."""
-        return self._rank(query, facts)
+        return self._ranked(self._weigh(query, facts), 0.0)
 
-    def _rank(self, query: Query, among: Collection[str] | None = None) -> list[Match]:
-        """The facts that meet most of the query, best first."""
+    def _ranked(self, weighed: Weighed, least: float) -> list[Match]:
+        total = weighed.total or 1.0  # where nothing is demanded nothing is covered
+        close = (id_ for id_, covered in weighed.likeliest.items() if covered / total >= least)
+        matches = [weighed.matches.get(id_) or self._match(id_, weighed) for id_ in close]
+        return sorted(matches, key=lambda m: (-m.score, self.holdings.order[m.fact.id]))
+
+    def _weigh(self, query: Query, among: Collection[str] | None = None) -> Weighed:
+        """What each fact covers of the query, kept for those that are worth a close look."""
         demands = self._demands(query)
         covered: dict[str, float] = {}
         for demand in demands:
-            for id_, met in demand.met.items():
-                if id_ in self.holdings.facts:
-                    covered[id_] = covered.get(id_, 0.0) + demand.weight * met
+            weight, before = demand.weight, covered.get
+            if covered:
+                covered |= [(id_, before(id_, 0.0) + weight * met) for id_, met in demand.met.items()]
+            elif weight == 1.0:  # a name, which may bring hundreds of facts along
+                covered = demand.met.copy()
+            else:
+                covered = {id_: weight * met for id_, met in demand.met.items()}
+        facts = self.holdings.facts
+        for id_ in covered.keys() - facts.keys():  # of a later day than the one asked for
+            del covered[id_]
         if not covered and query.attributes:
-            covered = dict.fromkeys(self.holdings.facts, 0.0)
+            covered = dict.fromkeys(facts, 0.0)
         if among is not None:
             covered = {id_: covered.get(id_, 0.0) for id_ in among}
         total = sum(demand.weight for demand in demands)
-        exclusive = self.conflicts.exclusive_in(query)
-        matches = [
-            self._match(fact, query, demands, _Weights(covered[fact.id], total, exclusive))
-            for fact in self._likeliest(query, covered, total)
-        ]
-        return sorted(matches, key=lambda m: (-m.score, self.holdings.order[m.fact.id]))
+        return Weighed(
+            query=query,
+            demands=demands,
+            total=total,
+            likeliest=self._likeliest(query, covered, HELD * total),
+            bonus=self._bonuses.of(query),
+            exclusive=self.conflicts.exclusive_in(query),
+        )
 
-    def _likeliest(self, query: Query, covered: dict[str, float], total: float) -> list[Fact]:
-        """The facts worth a close look: those that cover most or hold what is asked."""
-        asked = frozenset(query.attributes)
-        gain = HELD * total
+    def _likeliest(self, query: Query, covered: dict[str, float], gain: float) -> dict[str, float]:
+        """Of these facts those that cover most, with what is gained by holding what is asked."""
+        if len(covered) <= CLOSE_LOOKS:
+            return covered
+        worth = covered.copy()
+        for id_ in {id_ for asked in query.attributes for id_ in self.holdings.holding(asked)}:
+            if id_ in worth:
+                worth[id_] += gain
+        least = sorted(worth.values(), reverse=True)[CLOSE_LOOKS - 1]
+        chosen = [id_ for id_, value in worth.items() if value > least]
+        equal = [id_ for id_, value in worth.items() if value == least]
+        equal.sort(key=self.holdings.order.__getitem__)
+        return {id_: covered[id_] for id_ in (*chosen, *equal)[:CLOSE_LOOKS]}
 
-        def worth(id_: str) -> tuple[float, int]:
-            held = bool(asked) and self.holdings.holds_any(id_, asked)
-            return covered[id_] + gain * held, -self.holdings.order[id_]
-
-        return [self.holdings.facts[id_] for id_ in heapq.nlargest(CLOSE_LOOKS, covered, key=worth)]
-
-    def _match(self, fact: Fact, query: Query, demands: list[Demand], weights: "_Weights") -> Match:
-        covered, total, exclusive = weights
+    def _match(self, id_: str, weighed: Weighed) -> Match:
+        fact, demands, total = self.holdings.facts[id_], weighed.demands, weighed.total
+        covered = weighed.likeliest[id_]
         coverage = covered / total if total else 0.0
-        held = tuple(a for a in query.attributes if self.holdings.holds(fact, a))
-        conflicts = self.conflicts.of(fact, query, demands, exclusive)
+        held = self._held(fact, weighed.query)
+        missing = [demand for demand in demands if not demand.met.get(id_)]
+        conflicts = self.conflicts.of(fact, weighed.query, demands, missing, weighed.exclusive)
         against = _against(conflicts, demands) if conflicts else 0.0
-        return Match(
+        match = Match(
             fact=fact,
             coverage=coverage,
-            score=coverage + self._bonus(fact, query, held) - CONFLICT * len(conflicts),
+            score=coverage + weighed.bonus.of(fact, held=bool(held)) - CONFLICT * len(conflicts),
             rest=covered / (total - against) if total > against else 0.0,
-            context=tuple(d.name for d in demands if d.hard and d.by(fact) == CONTEXT),
+            context=tuple([d.name for d in demands if d.hard and d.met.get(id_) == CONTEXT]),
             attributes=held,
             conflicts=conflicts,
-            missing=tuple(demand.name for demand in demands if demand.by(fact) == 0.0),
+            missing=tuple([demand.name for demand in missing]),
+        )
+        weighed.matches[id_] = match
+        return match
+
+    def _held(self, fact: Fact, query: Query) -> tuple[str, ...]:
+        """The asked attributes that the fact holds; one with a date tells when that began which it says."""
+        if SPECIAL.isdisjoint(query.attributes):
+            return tuple([a for a in query.attributes if self.holdings.holds(fact, a)])
+        begun = BEGUN in query.attributes and self.holdings.holds(fact, DATED)
+        if begun:
+            began = taken(span for span in query.asking if BEGUN in span.ids) - query.question_words
+            begun = bool(began) and self.holdings.lexis.says(fact.id, query.tokens, began)
+        lost = {WHERE} if WHERE in query.attributes and self._is_placed_by_name(fact, query) else set()
+        return tuple(
+            a
+            for a in query.attributes
+            if (self.holdings.holds(fact, a) and a not in lost) or (begun and a == BEGUN)
         )
 
-    def _counts(self, fact: Fact, query: Query) -> bool:
-        """Whether a number of the fact stands before the very thing that «сколько» names."""
-        if query.kind != "howmany" or not query.question_spans:
-            return False
-        place = query.question_spans[0].stop
-        names = [span for span in query.entities if span.start == place]
-        counted = self.holdings.lexis.words[fact.id].counted
-        return any(counted.issuperset(query.stems(span)) for span in names)
-
-    def _bonus(self, fact: Fact, query: Query, held: tuple[str, ...]) -> float:
-        """What puts one of two facts that cover as much before the other."""
-        asked = query.named
-        subject = any(part.role in ("subject", "holder") and part.entity in asked for part in fact.about)
-        beside = bool(asked) and {p.role for p in fact.about if p.entity in asked} == {"mentioned"}
-        exact = any(a in fact.asks for a in query.attributes)
-        return (
-            HELD * bool(held)
-            + EXACT * exact
-            + COUNTED * self._counts(fact, query)
-            + SUMMARY * (fact.id in self.holdings.summaries)
-            + SUBJECT * (subject - beside)
-            + PLAIN / (1 + len(fact.asks))
-            + KIND_ORDER.get(fact.kind, 0.0)
-        )
-
-
-class _Weights(NamedTuple):
-    """Of one fact for one question: the weight covered, the total, and the words that have opposites."""
-
-    covered: float
-    total: float
-    exclusive: list[str]
+    def _is_placed_by_name(self, fact: Fact, query: Query) -> bool:
+        """Whether the fact tells no more of the place than the region that the question names."""
+        regions = set(fact.playing("region"))
+        return bool(regions) and regions <= query.named and not self.holdings.tells_place(fact)
 
 
 def _against(conflicts: tuple[str, ...], demands: list[Demand]) -> float:
@@ -177,7 +222,6 @@ def _against(conflicts: tuple[str, ...], demands: list[Demand]) -> float:
     return sum(d.weight for d in demands if d.stem in at_odds or d.name.partition(":")[2] in at_odds)
 
 
-def _coverage(fact: Fact, demands: Iterable[Demand], none: float) -> float:
-    weights = [(demand.weight, demand.by(fact)) for demand in demands]
-    total = sum(weight for weight, _ in weights)
-    return sum(weight * met for weight, met in weights) / total if total else none
+def _coverage(fact: Fact, demands: Sequence[Demand], none: float) -> float:
+    total = sum([demand.weight for demand in demands])
+    return sum([demand.weight * demand.by(fact) for demand in demands]) / total if total else none

@@ -7,29 +7,31 @@ the question to the next rule.
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache
 
+from bot.answer.articles import articles_summed_up, which_article
+from bot.answer.bonus import TO_COME
+from bot.answer.claims import SURER, Claims
+from bot.answer.comparing import compared, differing, each_of, either, more_of
 from bot.answer.describe import first_speakers, without_speaker
-from bot.answer.finding import Finding, interleaved
-from bot.answer.fit import CLOSE, ENOUGH_SAID, FACTS, SURE, SURER, Fit
+from bot.answer.finding import Finding
+from bot.answer.fit import CLOSE, ENOUGH_SAID, FACTS, SURE, Fit
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
-from bot.answer.people import POSITION, REGION_NOUNS, People
-from bot.answer.phrases import Span
+from bot.answer.normalize import Token
+from bot.answer.people import POSITION, People
 from bot.answer.posts import former, is_role, position, role
 from bot.answer.query import Query, taken
-from bot.answer.rank import Match, Ranker
+from bot.answer.rank import REMEMBERED, Match, Ranker
 from bot.answer.refuse import refusal
+from bot.answer.remembered import remembered
 from bot.answer.steps import described_name, two_steps
-from bot.answer.times import newest_first
+from bot.answer.telling import lacks_asked_kind
+from bot.answer.times import newest_first, told_on
 from bot.answer.understand import Understanding
-from bot.facts.model import FactBase
+from bot.facts.model import FactBase, Lang
 
 DAYS = 4  # days whose rules are kept
-BOTH = 2  # regions that may be meant together
-ARTICLES = 3  # articles that one reply sums up
 NOUNS = 2  # words of a claim «X is a Y» at most
-ABOUT_ARTICLE = frozenset({"summary", "subject", "points"})  # attributes by which an article is summed up
 
 Rule = Callable[["Rules", Query], Finding | None]
 
@@ -41,7 +43,7 @@ class Rules:
         self.understanding = understanding
         self.morph = morph
         self._over(Holdings(base, morph, understanding.wordings))
-        self.as_of = lru_cache(maxsize=DAYS)(self._as_of)
+        self.as_of = remembered(self._as_of, DAYS)
 
     def _over(self, holdings: Holdings) -> None:
         """Judge by what these hold."""
@@ -49,7 +51,10 @@ class Rules:
         self.holdings = holdings
         self.ranker = Ranker(holdings, self.morph)
         self.fit = Fit(self.ranker)
+        self.claims = Claims(holdings)
         self.people = People(holdings)
+        self.decide = remembered(self._decide, REMEMBERED)
+        self.clause_asked = remembered(self._clause_asked, REMEMBERED)
 
     def _as_of(self, day: str) -> "Rules":
         """The rules over what was known by that day."""
@@ -57,11 +62,16 @@ class Rules:
         earlier._over(self.holdings.as_of(day))
         return earlier
 
-    def decide(self, query: Query) -> tuple[str, Finding]:
+    def _clause_asked(self, text: str, clause: tuple[Token, ...], lang: Lang) -> Query:
+        """A clause as a question of its own, asked in one step."""
+        asking = self.understanding.read(text, clause, lang)
+        return self.people.resolved(replace(asking, clauses=frozenset()))
+
+    def _decide(self, query: Query) -> tuple[str, Finding]:
         """The name of the deciding rule and its finding."""
         if query.as_of:
             return self.as_of(query.as_of).decide(replace(query, as_of=None, asked_then=True))
-        query = self.people.resolved(query)
+        query = self.fit.resolved(self.people.resolved(query))
         for rule in RULES:
             finding = rule(self, query)
             if finding is not None:
@@ -71,36 +81,10 @@ class Rules:
 
 def unknown_name(rules: Rules, query: Query) -> Finding | None:
     """A name that nothing in reach is about: refuse before anything else can lean on other words."""
-    if query.strangers and query.kind != "yesno":
-        return refusal(query, rules.holdings)
-    for span in (*query.entities, *query.sources):
-        if not any(rules.holdings.knows(id_) for id_ in span.ids) and query.kind != "yesno":
-            return refusal(query, rules.holdings)
-    return None
-
-
-def articles_summed_up(rules: Rules, query: Query) -> Finding | None:
-    """Summaries of articles: of the one that the question names, of the other one, of all."""
-    nouns = [span for span in query.classes if "article" in span.ids]
-    asked = ABOUT_ARTICLE.intersection(query.attributes) or query.kind == "compare"
-    if "summary" not in query.attributes and not (nouns and asked):
-        return None
-    names = [span.ids for span in (*query.sources, *query.entities)]
-    if set(query.attributes) - ABOUT_ARTICLE - {"definition", "purpose", "opinion", "people"}:
-        return None
-    if not nouns and (names or query.terms or query.classes or query.numbers):
-        return None
-    articles = list(rules.base.articles.values())
-    every = query.every & {place for span in nouns for place in (span.start - 1, span.start - 2)}
-    about = [{a for id_ in ids for a in rules.holdings.articles_about(id_)} for ids in names]
-    if about and not every:
-        fitting = set.intersection(*about) or set.union(*about)
-        articles = [a for a in articles if (a.id in fitting) != ("other" in query.forms)]
-    if not articles or len(articles) > ARTICLES:
-        return None
-    each = max(1, FACTS // len(articles))
-    chosen = interleaved([article.summary[:each] for article in articles])
-    return Finding(facts=tuple(rules.base.facts[id_] for id_ in chosen))
+    claim = query.kind == "yesno" or (query.kind == "none" and query.text.rstrip().endswith("?"))
+    names = (*query.entities, *query.sources)
+    unknown = any(not any(rules.holdings.knows(id_) for id_ in span.ids) for span in names)
+    return refusal(query, rules.holdings) if (query.strangers or unknown) and not claim else None
 
 
 def known_then(rules: Rules, query: Query) -> Finding | None:
@@ -135,7 +119,8 @@ def people_mentioned(rules: Rules, query: Query) -> Finding | None:
 def said(rules: Rules, query: Query) -> Finding | None:
     """«Что сказал …»: statements of the named people alone; nothing else may stand in for them."""
     people = rules.people.named(query)
-    if "opinion" not in query.attributes or not people or query.kind in ("who", "yesno"):
+    claim = query.kind == "yesno" or (query.kind == "none" and bool(query.claims))  # «… утверждал Мишустин?»
+    if "opinion" not in query.attributes or not people or query.kind == "who" or claim:
         return None
     speakers = first_speakers(query, set(people))
     rest = without_speaker(query, speakers)
@@ -150,6 +135,8 @@ def said(rules: Rules, query: Query) -> Finding | None:
     good = [m for m in good if not rules.fit.names_none(m.fact, query)]
     asked = strict - rules.fit.defaults  # «куда, как считает …»: full words make up for the question word
     good = [m for m in good if _says(m, strict, asked)]
+    if "naming" in query.forms:
+        good = [m for m in good if not lacks_asked_kind(m.fact, query, rules.holdings)]
     near = [m.fact for m in good if m.score >= CLOSE * good[0].score]
     return Finding(facts=tuple(near[:FACTS])) if near else refusal(query, rules.holdings)
 
@@ -158,33 +145,6 @@ def _says(match: Match, strict: set[str], asked: set[str]) -> bool:
     if asked:
         return bool(asked.intersection(match.attributes))
     return not strict or bool(strict.intersection(match.attributes)) or match.coverage >= SURE
-
-
-def compared(rules: Rules, query: Query) -> Finding | None:
-    """«Чем отличается … от …»: what there is on each side, in the same order."""
-    if query.kind != "compare":
-        return None
-    names = query.entities if len(query.entities) > 1 else _both_regions(rules, query)
-    sides = []
-    for name in names:
-        side = replace(query, kind="none", entities=(name,), classes=(), asking=())
-        told = [m.fact for m in rules.fit.fitting(side)]
-        plain = replace(side, terms=(), attributes=())
-        told = told or [m.fact for m in rules.ranker.rank(plain) if not m.conflicts]
-        sides.append(told[: FACTS // 2])
-    facts = tuple(interleaved(sides))
-    return Finding(facts=facts) if facts else None
-
-
-def _both_regions(rules: Rules, query: Query) -> tuple[Span, ...]:
-    """The regions that «оба региона» means, where the base tells of two."""
-    nouns = [span for span in query.classes if REGION_NOUNS.intersection(span.ids)]
-    meant = [span for span in nouns if query.every & {span.start - 1, span.start - 2}]
-    regions = sorted({region for article in rules.base.articles.values() for region in article.regions})
-    end = len(query.tokens)
-    return (
-        tuple(Span("entity", end, end, (id_,)) for id_ in regions) if meant and len(regions) == BOTH else ()
-    )
 
 
 def figures(rules: Rules, query: Query) -> Finding | None:
@@ -196,34 +156,22 @@ def figures(rules: Rules, query: Query) -> Finding | None:
     return Finding(facts=tuple(told[:FACTS])) if told else None
 
 
-def more_of(rules: Rules, query: Query) -> Finding | None:
-    """«Кого больше: A или B?»: the numbers of both."""
-    tokens = query.tokens
-    parting = [i for i, token in enumerate(tokens) if rules.understanding.is_form(token, "alternatives")]
-    if "more_or_less" not in query.forms or len(parting) != 1:
-        return None
-    sides = []
-    for side in (tokens[: parting[0]], tokens[parting[0] + 1 :]):
-        kept = [token for token in side if not rules.understanding.is_form(token, "more_or_less")]
-        counted = rules.understanding.read(query.text, kept, query.lang)
-        counted = replace(counted, kind="howmany", attributes=("number",), asking=(), question_spans=())
-        sides.append(rules.fit.fitting(counted)[:1])
-    facts = {match.fact: None for side in sides for match in side}
-    return Finding(facts=tuple(facts)) if all(sides) and len(facts) == len(sides) else None
-
-
 def yes_or_no(rules: Rules, query: Query) -> Finding | None:
     """A claim to be confirmed or set right; what is neither is left to the next rules."""
     if query.kind not in ("yesno", "none"):
         return None
     fitting = rules.fit.fitting(query)
-    corrected = next((m for m in rules.ranker.rank(query) if rules.fit.corrects(query, m)), None)
-    if corrected and (not fitting or corrected.rest > fitting[0].coverage + SURER):
+    was = [m for m in fitting if query.tense != "past" or m.fact.status not in TO_COME]  # plans prove nothing
+    corrected = next((m for m in rules.ranker.rank(query) if rules.claims.corrects(query, m)), None)
+    if corrected and fitting and not was and not rules.ranker.says_all(corrected.fact, query):
+        corrected = None  # a plan is known: what only sounds like it says nothing of it
+    if corrected and (not was or corrected.rest > was[0].coverage + SURER):
         return Finding(facts=(corrected.fact,), verdict="no")
     if not fitting:
         return None
-    plain = query.kind == "yesno" and not query.forms & {"only", "negations"}
-    sure = plain and fitting[0].coverage >= SURE and rules.fit.says_it(query, fitting[0].fact)
+    fitting = was or sorted(fitting, key=lambda m: told_on(m.fact, rules.base), reverse=True)
+    plain = query.kind == "yesno" and not query.forms & {"only", "negations"} and bool(was)
+    sure = plain and fitting[0].coverage >= SURE and rules.claims.says_it(query, fitting[0].fact)
     defined = None if sure else is_a(rules, query)
     return defined or Finding(facts=rules.fit.choose(query, fitting), verdict="yes" if sure else None)
 
@@ -232,25 +180,6 @@ def fitting_facts(rules: Rules, query: Query) -> Finding | None:
     """Any other question: the facts that cover its words and hold what it asks for."""
     matches = rules.fit.fitting(query)
     return Finding(facts=rules.fit.choose(query, matches)) if matches else None
-
-
-def each_of(rules: Rules, query: Query) -> Finding | None:
-    """«Для кого A и B?»: where no fact tells of both, what there is on each."""
-    by_type: dict[str, list[Span]] = {}
-    for span in query.entities:
-        by_type.setdefault(rules.holdings.type_of(span.ids[0]), []).append(span)
-    several = [spans for spans in by_type.values() if len(spans) > 1]
-    if len(several) != 1 or not query.attributes:
-        return None
-    if not query.forms & {"joints", "alternatives", "every"}:
-        return None  # «на каком месте область среди регионов России»
-    shared = [span for span in query.entities if span not in several[0]]
-    kind = "what" if query.kind in ("who", "list") else query.kind
-    each = (replace(query, kind=kind, entities=(*shared, span)) for span in several[0])
-    found = [rules.fit.fitting(one) for one in each]
-    if not all(found):
-        return None
-    return Finding(facts=tuple(dict.fromkeys(matches[0].fact for matches in found)))
 
 
 def is_a(rules: Rules, query: Query) -> Finding | None:
@@ -268,6 +197,7 @@ RULES: tuple[Rule, ...] = (
     unknown_name,
     known_then,
     articles_summed_up,
+    which_article,
     people_mentioned,
     two_steps,
     described_name,
@@ -277,7 +207,9 @@ RULES: tuple[Rule, ...] = (
     role,
     said,
     compared,
+    either,
     more_of,
+    differing,
     figures,
     yes_or_no,
     fitting_facts,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.answer.keyboard import (
@@ -14,6 +13,7 @@ from bot.answer.keyboard import (
     read_as_russian,
 )
 from bot.answer.normalize import WORD, fold
+from bot.answer.remembered import remembered
 from bot.answer.spelling import CACHED_WORDS, Speller, shaped
 
 CHUNK = re.compile(r"\S+")
@@ -40,7 +40,8 @@ class ScriptReader:
 
     def __init__(self, speller: Speller) -> None:
         self._speller = speller
-        self._from_translit = lru_cache(CACHED_WORDS)(self._read_translit)
+        self._from_translit = remembered(self._read_translit, CACHED_WORDS)
+        self._is_russian = remembered(self._all_known, CACHED_WORDS)
 
     def read(self, text: str, steps: list[Step]) -> str:
         """The text in the letters it was meant in."""
@@ -172,7 +173,7 @@ class ScriptReader:
     def _as_english(self, chunk: str) -> bool:
         return not self._is_russian(chunk) and self._is_english(chunk.translate(TO_LATIN_KEYS))
 
-    def _is_russian(self, chunk: str) -> bool:
+    def _all_known(self, chunk: str) -> bool:
         words = [fold(word) for word in WORD.findall(chunk)]
         return bool(words) and all(map(self._speller.known, words))
 

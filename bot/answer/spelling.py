@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from bot.answer.morph import Morph
 from bot.answer.phonetics import sound
 from bot.answer.ports import Vocabulary
+from bot.answer.remembered import remembered
 
 CACHED_WORDS = 20_000
 # What people write by ear or in haste, though the dictionary may know the form as another word.
@@ -24,6 +25,9 @@ SPOKEN = {
 PARTICLE_WORDS = "а в и к о с у я бы вы да до ей ем за из их ко ли мы на не ни но ну об он от по со те то ты"
 PARTICLES = frozenset(PARTICLE_WORDS.split())
 SHORT = 4  # words up to this length are repaired only to words that sound alike or are frequent
+GUESSED = 4  # letters from which on the analyzer guesses the lemma of an unknown word
+BEGINNING = 3  # … that it leaves at the beginning, where the word is long enough to have…
+ENDING = 3  # … these after them: «бойцом» is a form of «боец»
 LONG = 7  # from this length on two edits may be wrong
 HELD_DOWN = re.compile(r"(.)\1{2,}")  # a letter three times or more
 VOWELS = str.maketrans("оеияыэ", "аиииии")
@@ -35,14 +39,16 @@ class Speller:
     def __init__(self, vocabulary: Vocabulary, morph: Morph) -> None:
         self._vocabulary = vocabulary
         self._morph = morph
-        self.known = lru_cache(CACHED_WORDS)(self._known)
-        self.held = lru_cache(CACHED_WORDS)(self._held)
-        self.mend = lru_cache(CACHED_WORDS)(self._mend)
-        self.split = lru_cache(CACHED_WORDS)(self._split)
+        self.known = remembered(self._known, CACHED_WORDS)
+        self.held = remembered(self._held, CACHED_WORDS)
+        self._begun = lru_cache(CACHED_WORDS)(vocabulary.has_beginning)
+        self.mend = remembered(self._mend, CACHED_WORDS)
+        self.split = remembered(self._split, CACHED_WORDS)
 
     def _held(self, word: str) -> bool:
         """Whether the index, the names or the lexicon hold this word."""
-        return word in self._vocabulary
+        begun = len(word) <= BEGINNING or self._begun(word[:BEGINNING])  # mere letters share few beginnings
+        return begun and word in self._vocabulary
 
     def _known(self, word: str) -> bool:
         """Whether a folded word is one: of the vocabulary or of the dictionary."""
@@ -52,8 +58,14 @@ class Speller:
 
     def _inflected(self, word: str) -> bool:
         """Whether the word is a form of a held one that the dictionary lacks («коптерами»)."""
+        if not (self._morph.known(word) or self._may_be_inflected(word)):
+            return False
         lemma = self._morph.lemma(word)
         return lemma != word and self.held(lemma)
+
+    def _may_be_inflected(self, word: str) -> bool:
+        """Whether a held word begins as this unknown one: the analyzer takes its time with mere letters."""
+        return len(word) >= GUESSED and self._begun(word[: min(BEGINNING, len(word) - ENDING)])
 
     def _mend(self, word: str) -> str:
         """The folded word that a folded word was meant to be; itself if right, or if nothing is close."""

@@ -28,7 +28,7 @@ def described_name(rules: "Rules", query: Query) -> Finding | None:
     for clause in described(typed, rules.understanding):
         if not clause.named or not query.attributes:
             continue
-        facts = rules.decide(_clause_asked(clause, query, rules))[1].facts
+        facts = rules.decide(rules.clause_asked(query.text, clause.asking, query.lang))[1].facts
         if any(set(clause.named) & fact.entities for fact in facts[:1]):
             return _asked_of(list(clause.named), clause, typed, rules)
     return None
@@ -47,21 +47,25 @@ def _asked_of(ids: list[str], clause: Described, query: Query, rules: "Rules") -
 
 def _meant(clause: Described, query: Query, rules: "Rules") -> list[str]:
     """Ids of what the clause describes, by the fact that answers it; none where that is open."""
-    asking = _clause_asked(clause, query, rules)
+    asking = rules.clause_asked(query.text, clause.asking, query.lang)
     facts = rules.decide(asking)[1].facts
     if not facts:
         return []
     if "person" in clause.kinds:
-        people = rules.people.acting_in(facts[0], asking)
-        return [id_ for id_ in people if not clause.roles or rules.people.holds(id_, clause.roles)]
+        if not clause.roles:
+            return rules.people.acting_in(facts[0], asking) or _beside(asking, rules)
+        acting = (person for fact in facts for person in rules.people.acting_in(fact, asking))
+        return [person for person in acting if rules.people.holds(person, clause.roles)][:1]
     found = [_of_kind(fact, clause, asking, rules) for fact in facts]
     return sorted(found[0]) if len(found[0]) == 1 and all(ids & found[0] or not ids for ids in found) else []
 
 
-def _clause_asked(clause: Described, query: Query, rules: "Rules") -> Query:
-    """The clause as a question of its own, asked in one step."""
-    asking = rules.understanding.read(query.text, clause.asking, query.lang)
-    return rules.people.resolved(replace(asking, clauses=frozenset()))
+def _beside(asking: Query, rules: "Rules") -> list[str]:
+    """Who is told of beside the people that the clause names («кто обсуждал … вместе с Паниным»)."""
+    if not rules.people.named(asking):
+        return []
+    matches = rules.fit.fitting(asking)
+    return next(filter(None, (rules.people.acting_in(match.fact, asking) for match in matches)), [])
 
 
 def _of_kind(fact: Fact, clause: Described, asking: Query, rules: "Rules") -> set[str]:

@@ -1,8 +1,8 @@
 """Questions that the base can answer, offered where it could not answer the one asked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, zip_longest
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from bot.answer.holdings import Holdings
 from bot.facts.model import Lang
@@ -18,12 +18,18 @@ TOLD = ("subject", "holder", "of")
 
 def candidates(subject: str | None, lang: Lang, holdings: Holdings) -> list[str]:
     """Questions on the subject, then on what is told of beside it; without one on what is told of most."""
+    questions: Iterator[str]
     if subject and holdings.about(subject):
-        beside = (list(_questions(id_, lang, holdings)) for id_ in _beside(subject, holdings))
-        questions = [*_questions(subject, lang, holdings), *_in_turn(beside)]
+        beside = (_questions(id_, lang, holdings) for id_ in _beside(subject, holdings))
+        questions = chain(_questions(subject, lang, holdings), _in_turn(beside))
     else:
-        questions = _in_turn(list(_questions(id_, lang, holdings)) for id_ in _most_told(holdings))
-    return list(dict.fromkeys(questions))[:CANDIDATES]
+        questions = _in_turn(_questions(id_, lang, holdings) for id_ in _most_told(holdings))
+    found: dict[str, None] = {}
+    for question in questions:
+        found[question] = None
+        if len(found) == CANDIDATES:
+            break
+    return list(found)
 
 
 def _questions(entity: str, lang: Lang, holdings: Holdings) -> Iterator[str]:
@@ -32,8 +38,8 @@ def _questions(entity: str, lang: Lang, holdings: Holdings) -> Iterator[str]:
     name = known.name if lang == "ru" else known.name_en
     asked = dict.fromkeys(_asked_of(entity, holdings))
     for id_ in sorted(asked, key=lambda id_: FIRST.index(id_) if id_ in FIRST else len(FIRST)):
-        attribute = holdings.base.lexicon.attributes[id_]
-        if words := attribute.ask if lang == "ru" else attribute.ask_en:
+        attribute = holdings.base.lexicon.attributes.get(id_)  # a lexicon of one's own may lack it
+        if attribute and (words := attribute.ask if lang == "ru" else attribute.ask_en):
             yield f"{name[:1].upper()}{name[1:]}: {words}"
 
 
@@ -54,9 +60,17 @@ def _askable(attribute: str, parts: set[str], type_: str) -> bool:
     return "subject" in parts and type_ != "region" and attribute not in NOT_OF_SUBJECT
 
 
-def _in_turn(rows: Iterable[Sequence[str]]) -> list[str]:
+def _in_turn(rows: Iterable[Iterator[str]]) -> Iterator[str]:
     """The first question of each row, then the second of each, and so on."""
-    return [question for question in chain.from_iterable(zip_longest(*rows)) if question]
+    left = []
+    for row in rows:
+        for question in islice(row, 1):
+            yield question
+            left.append(row)
+    while left:
+        firsts = [(row, next(row, None)) for row in left]
+        yield from (question for _, question in firsts if question)
+        left = [row for row, question in firsts if question]
 
 
 def _beside(entity: str, holdings: Holdings) -> list[str]:

@@ -15,6 +15,12 @@ def told_on(fact: Fact, base: FactBase) -> str:
     return fact.date or base.articles[fact.article].published or ""
 
 
+def said_in(fact: Fact, base: FactBase) -> str:
+    """The month in which the words of a statement came out: they were said about then; else empty."""
+    published = base.articles[fact.article].published if fact.said_by else None
+    return (published or "")[: len("YYYY-MM")]
+
+
 def known_by(fact: Fact, day: str, base: FactBase) -> bool:
     """Whether the fact was published by this day (YYYY-MM-DD); a mere month or year must be over."""
     known = base.articles[fact.article].published or fact.date

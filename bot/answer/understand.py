@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answer.asked import relevant
-from bot.answer.moments import asked_day
+from bot.answer.asked import Asked
+from bot.answer.moments import asked_day, tense_of
 from bot.answer.morph import Morph
 from bot.answer.naming import Naming
 from bot.answer.normalize import Token
-from bot.answer.phrases import Span, entity_table, lexicon_tables
+from bot.answer.phrases import Span, entity_table, lexicon_tables, longer_over, overlapping
 from bot.answer.query import Query, taken
 from bot.answer.wording import Wordings, word_base
 from bot.answer.writing import claims_kind, kind_of, looks_proper
@@ -18,7 +18,7 @@ VERBAL = frozenset({"VERB", "INFN", "GRND", "ADVB", "PRED"})
 QUALIFYING = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "COMP"})
 NOISE = 3  # letters of a word that is overlooked where nobody knows it
 UNINFORMATIVE = ("requests", "person_pronouns", "pronouns")  # uses of function words
-BY_NAME = "named"  # an attribute that gives way to any other
+PLANS = "plans"  # an attribute that asks what was to be, in whatever tense
 
 
 class Understanding:
@@ -28,15 +28,19 @@ class Understanding:
         self._lexicon = base.lexicon
         self._saying = base.lexicon.having("saying")
         self._framing = base.lexicon.having("framing")
-        self._asked_by = base.lexicon.asked_by()
         self._morph = morph
         self.wordings = wordings or word_base(base, morph)
         self._entities = entity_table(self.wordings.phrases)
         self._types = {entity.id: entity.type for entity in base.entities.values()}
+        self._asked_attributes = Asked(base.lexicon, self._types)
         self._naming = Naming(base, morph)
         self._tables = lexicon_tables(self.wordings.phrases, base.lexicon)
         self._fillers = frozenset(morph.stem(word) for word in base.lexicon.fillers)
         self._forms = base.lexicon.forms
+        self._uses: dict[str, list[str]] = {}
+        for use, words in self._forms.items():
+            for word in words:
+                self._uses.setdefault(word, []).append(use)
         self._words = frozenset(morph.stem(w) for group in base.lexicon.synonyms for w in group)
         self._contrasts = [frozenset(morph.stem(word) for word in group) for group in base.lexicon.contrasts]
 
@@ -44,19 +48,18 @@ class Understanding:
         """The query of a question that was repaired and tokenised."""
         tokens = tuple(tokens)
         spans = self._spans(tokens)
-        kind = kind_of(spans["question"], tokens, self._forms)
+        kind = kind_of(spans, tokens, self._forms)
         in_full = self._naming.in_full(spans["entity"], tokens)
         names = self._alternatives(in_full, tokens)
         sources = self._sources(names, spans["class"], tokens)
         attributes, asking = self._asked(spans, kind, names, tokens)
         spoken = taken([*names, *spans["role"], *spans["question"]])
         spoken |= self._framing_of_one(kind, spans["class"], tokens)
-        told = {i for i, token in enumerate(tokens) if self.is_form(token, "as_of")}
-        asked = asked_day(tokens) if told or kind in ("who", "howmany") else None
-        if asked:  # «что было известно на 1 марта», not what is planned for a day
-            spoken |= told | set(range(asked.start, asked.stop))
+        as_of, dating = self._as_of(kind, tokens)
+        spoken |= dating
         opens = bool(tokens) and self.is_form(tokens[0], "openers")
-        other = opens or any("article" in span.ids for span in spans["class"])  # «а вторая новость?»
+        article = any("article" in span.ids for span in spans["class"])
+        idle = (*["other"] * (opens or article), *["telling"] * article)  # «а вторая новость?»
         framing = taken(span for span in asking if self._framing.intersection(span.ids))
         free = [i for i in range(len(tokens)) if i not in spoken | framing]
         return Query(
@@ -72,21 +75,25 @@ class Understanding:
             roles=tuple(spans["role"]),
             classes=tuple(span for span in spans["class"] if not taken([span]) & spoken),
             question_spans=tuple(spans["question"]),
-            terms=tuple(
-                i
-                for i in free
-                if self._informs(tokens[i]) and not (other and self.is_form(tokens[i], "other"))
-            ),
+            determined=frozenset(i for q in spans["question"] for i in self._determined(q, text, tokens)),
+            terms=tuple(i for i in free if self._informs(tokens[i], idle)),
             numbers=tuple(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
-            forms=frozenset(use for use in self._forms if any(self.is_form(t, use) for t in tokens)),
+            forms=frozenset(use for token in tokens for use in self._uses.get(token.word, ())),
             strangers=len(in_full) < len(spans["entity"]),
-            as_of=asked.day if asked else None,
+            tense="" if kind == "what" or PLANS in attributes else tense_of(tokens, self._morph),
+            as_of=as_of,
             clauses=frozenset(i for i in range(len(tokens)) if self._opens_clause(tokens, i)),
             is_a=claims_kind(text, tokens, spans["entity"]),
             every=frozenset(i for i, token in enumerate(tokens) if self.is_form(token, "every")),
             proper=frozenset(i for i in free if looks_proper(text, tokens, i)),
             opens=opens,
         )
+
+    def _as_of(self, kind: str, tokens: Sequence[Token]) -> tuple[str | None, set[int]]:
+        """The day of «что было известно на 1 марта», not one that is planned for, and the words for it."""
+        told = {i for i, token in enumerate(tokens) if self.is_form(token, "as_of")}
+        asked = asked_day(tokens) if told or kind in ("who", "howmany") else None
+        return (asked.day, told | set(range(asked.start, asked.stop))) if asked else (None, set())
 
     def _claims(self, spans: Sequence[Span]) -> Iterator[str]:
         """Attributes that only one thing can have, of those that are worded."""
@@ -100,6 +107,16 @@ class Understanding:
         }
         joined = {i for i in range(1, len(tokens)) if self.is_form(tokens[i], "after_prepositions")}
         return chosen | {i for i in joined if self.is_form(tokens[i - 1], "prepositions")}
+
+    def _determined(self, question: Span, text: str, tokens: Sequence[Token]) -> Iterator[int]:
+        """Places after «какой …» up to the noun that is asked for: «какие местные ИТ-компании»."""
+        if not self.is_form(tokens[question.stop - 1], "determiners"):
+            return
+        for place in range(question.stop, len(tokens)):
+            yield place
+            compound = text[tokens[place].stop :].startswith("-")
+            if not compound and self._morph.pos(tokens[place].word) not in QUALIFYING:
+                return
 
     def is_form(self, token: Token, use: str) -> bool:
         """Whether the word is a function word of this use (`joints`, `prepositions`…)."""
@@ -128,8 +145,13 @@ class Understanding:
         pos = [self._morph.pos(token.word) for token in tokens[span.start : span.stop]]
         return VERBAL.isdisjoint(pos) and not (len(pos) == 1 and pos[0] in QUALIFYING)
 
-    def _informs(self, token: Token) -> bool:
-        """Whether a free word tells what is asked about (function words, numbers and requests do not)."""
+    def _informs(self, token: Token, idle: Sequence[str]) -> bool:
+        """Whether a free word tells what is asked about (function words, numbers and requests do not).
+
+        `idle` are the uses of function words that tell nothing beside what else the question holds.
+        """
+        if any(self.is_form(token, use) for use in idle):
+            return False
         if token.word[0].isdigit() or (len(token.word) == 1 and token.word.isascii()):
             return False
         if token.text in self._forms.get("abbreviations", ()):
@@ -142,26 +164,34 @@ class Understanding:
 
     def _spans(self, tokens: tuple[Token, ...]) -> dict[str, list[Span]]:
         """Spans of every kind; of two that overlap the longer stays, a name before a post before the rest."""
-        roles = [r for r in self._tables["role"].find(tokens) if not self._excepted(r, tokens)]
+        roles = [
+            r
+            for r in self._tables["role"].find(tokens)
+            if not (self._excepted(r, tokens) or self._after(r, "machines", tokens))
+        ]
         attributes = [a for a in self._tables["attribute"].find(tokens) if not self._is_request(a, tokens)]
         names = [e for e in self._entities.find(tokens) if not self._excepted(e, tokens)]
         roles = [self._shortened(role, names, tokens) for role in roles]
         entities = self._beside_roles(names, roles, tokens)
-        roles = [r for r in roles if not _overlapping(r, entities) and not _longer_over(r, attributes)]
+        roles = [r for r in roles if not overlapping(r, entities) and not longer_over(r, attributes)]
         attributes = [
-            a for a in attributes if not _overlapping(a, entities, longer=True) and not _overlapping(a, roles)
+            a for a in attributes if not overlapping(a, entities, longer=True) and not overlapping(a, roles)
         ]
         return {
             "entity": entities,
             "role": roles,
             "attribute": attributes,
-            "class": [c for c in self.nouns(tokens) if not _overlapping(c, [*entities, *roles])],
-            "question": [q for q in self._tables["question"].find(tokens) if not _overlapping(q, entities)],
+            "class": [c for c in self.nouns(tokens) if not overlapping(c, [*entities, *roles])],
+            "question": [q for q in self._tables["question"].find(tokens) if not overlapping(q, entities)],
         }
 
     def _excepted(self, span: Span, tokens: Sequence[Token]) -> bool:
         """«Кроме губернатора»: named only to be left out."""
-        return span.start > 0 and self.is_form(tokens[span.start - 1], "exceptions")
+        return self._after(span, "exceptions", tokens)
+
+    def _after(self, span: Span, use: str, tokens: Sequence[Token]) -> bool:
+        """Whether the span follows a function word of this use."""
+        return span.start > 0 and self.is_form(tokens[span.start - 1], use)
 
     def _is_request(self, span: Span, tokens: Sequence[Token]) -> bool:
         """«Расскажи», «назван»: a verb of saying by which nobody is asked what somebody said."""
@@ -235,56 +265,14 @@ class Understanding:
         self, spans: Mapping[str, list[Span]], kind: str, names: Sequence[Span], tokens: Sequence[Token]
     ) -> tuple[tuple[str, ...], tuple[Span, ...]]:
         """Asked attributes, as the words around them turn them, and the spans that ask for them."""
-        relevant_spans = relevant(spans, kind, self._types, self._lexicon)
-        attributes, asking = self._attributes(relevant_spans, kind, tokens)
+        attributes, asking = self._asked_attributes.attributes(spans, kind, tokens)
         if self._asked_of_all(kind, spans["class"], tokens):
             attributes = (*(a for a in attributes if a not in self._saying), "people")
         if "where" in attributes and any(self._is_choice(name, tokens) for name in names):
             attributes = tuple("region" if a == "where" else a for a in attributes)
         return attributes, asking
 
-    def _attributes(
-        self, spans: list[Span], kind: str, tokens: Sequence[Token]
-    ) -> tuple[tuple[str, ...], tuple[Span, ...]]:
-        """Asked attributes in order, and the spans that ask for them."""
-        found: list[str] = []
-        asking = []
-        for span in spans:
-            ids = [id_ for id_ in span.ids if self._fits(id_, kind)]
-            if self._offered(span, tokens):
-                ids = [id_ for id_ in ids if not self._lexicon.attributes[id_].strict]
-            ids = [id_ for id_ in ids if self._lexicon.attributes[id_].kinds] or ids
-            found += [id_ for id_ in ids if id_ not in found]
-            if ids:
-                asking.append(Span("attribute", span.start, span.stop, tuple(ids)))
-        if len(found) > 1 and BY_NAME in found:
-            found.remove(BY_NAME)  # «в каких именно сферах» asks for the spheres
-        default = self._lexicon.attributes.get(self._asked_by.get(kind, ""))
-        if default and not any(
-            self._lexicon.attributes[id_].strict or id_ in (default.id, *default.accepts) for id_ in found
-        ):
-            found.append(default.id)
-        return tuple(found), tuple(asking)
-
     def _asked_of_all(self, kind: str, nouns: Sequence[Span], tokens: Sequence[Token]) -> bool:
         """«Кто упомянут», «какие люди названы»: everybody whom an article tells of."""
         anybody = kind == "who" or any("person" in noun.ids for noun in nouns)
         return anybody and any(self.is_form(token, "mentioned") for token in tokens)
-
-    def _offered(self, span: Span, tokens: Sequence[Token]) -> bool:
-        """Whether the words are one of the choices offered («деньги или кейсы?»)."""
-        beside = [tokens[i] for i in (span.start - 1, span.stop) if 0 <= i < len(tokens)]
-        return any(self.is_form(token, "alternatives") for token in beside)
-
-    def _fits(self, attribute: str, kind: str) -> bool:
-        kinds = self._lexicon.attributes[attribute].kinds
-        return not kinds or kind in kinds
-
-
-def _overlapping(span: Span, others: Sequence[Span], *, longer: bool = False) -> bool:
-    """Whether the span shares a token with another one (with `longer`: that is at least as long)."""
-    return any(span.overlaps(other) and not (longer and len(span) > len(other)) for other in others)
-
-
-def _longer_over(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) and len(other) > len(span) for other in others)

@@ -8,10 +8,12 @@ from bot.answer.moments import in_words
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, tokenize
 from bot.answer.phrases import Phrase, PhraseTable, Span, base_phrases, entity_table, synonym_table
+from bot.answer.times import said_in
 from bot.facts.model import Fact, FactBase
 
 TELLING = frozenset({"ADJF", "PRTF", "NUMR", "NUMB"})  # parts of speech that tell which things are meant
 LISTING = (":", "«", "(")
+AMOUNTS = frozenset({"тысяч", "тыс", "миллион", "млн", "миллиард", "млрд", "процент", "пар"})  # stems
 REACH = 4  # words after a number within which the thing counted stands: «2,5 млн российских школьников»
 
 
@@ -52,7 +54,13 @@ def _word(fact: Fact, base: FactBase, morph: Morph, names: PhraseTable, synonyms
     about = [base.entities[id_] for id_ in sorted(fact.entities)]
     page = [base.articles[fact.article].publisher] if fact.kind == "publication" else []
     told = tokenize(f"{fact.text} {fact.text_en}", morph)
-    beside = " ".join((*(f"{entity.name} {entity.name_en}" for entity in about), *page, in_words(fact.date)))
+    beside = " ".join(
+        (
+            *(f"{entity.name} {entity.name_en}" for entity in about),
+            *page,
+            in_words(fact.date or said_in(fact, base)),
+        )
+    )
     tokens = [*told, *tokenize(beside, morph)]
     grouped = synonyms.find_all(tokens)
     named = names.find(told)
@@ -82,8 +90,12 @@ def _after_numbers(tokens: Sequence[Token], named: Sequence[Span], morph: Morph)
     """Positions shortly after a number; one that is part of a name («Школа 21») counts nothing."""
     within = {i for span in named for i in range(span.start, span.stop)}
     for place, token in enumerate(tokens):
-        if place not in within and (token.word[0].isdigit() or morph.pos(token.word) == "NUMR"):
-            yield from range(place + 1, min(place + 1 + REACH, len(tokens)))
+        if place in within or not (token.word[0].isdigit() or morph.pos(token.word) == "NUMR"):
+            continue
+        for after in range(place + 1, min(place + 1 + REACH, len(tokens))):
+            yield after
+            if morph.pos(tokens[after].word) == "NOUN" and tokens[after].stem not in AMOUNTS:
+                break  # «13 тысяч жителей области» counts no regions
 
 
 def _initiatives(fact: Fact, base: FactBase, named: Sequence[Span]) -> dict[str, tuple[int, ...]]:

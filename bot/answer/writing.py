@@ -8,10 +8,15 @@ from bot.answer.phrases import Span
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 
 
-def kind_of(spans: Sequence[Span], tokens: Sequence[Token], forms: Mapping[str, frozenset[str]]) -> str:
-    """The kind of a question; some words («how», «is») ask only where nothing but «а», «с» precedes them."""
+def kind_of(
+    found: Mapping[str, Sequence[Span]], tokens: Sequence[Token], forms: Mapping[str, frozenset[str]]
+) -> str:
+    """The kind of a question; some words («how», «is») ask only where nothing but «а», «с» precedes them,
+    or the name of what is asked about («Греф чем руководит»)."""
     leading = forms.get("openers", frozenset()) | forms.get("prepositions", frozenset())
-    opening = next((i for i, token in enumerate(tokens) if token.word not in leading), 0)
+    named = {i for span in found["entity"] for i in range(span.start, span.stop)}
+    opening = next((i for i, token in enumerate(tokens) if token.word not in leading and i not in named), 0)
+    spans = found["question"]
     first_only = forms.get("first_only", frozenset())
     real = [span for span in spans if span.start <= opening or tokens[span.start].word not in first_only]
     for kind in ANYWHERE:

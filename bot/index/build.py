@@ -19,10 +19,11 @@ from bot.facts.load import data_hash, load_base
 from bot.facts.model import Entity, FactBase
 from bot.index.codec import encode
 from bot.index.overlay import Shipped, content_hash, fold, overlaid, shipped_beneath
-from bot.index.reuse import attach_older, write_words
-from bot.index.words import LEXICON, NAMES, create_word_table
+from bot.index.reuse import attach_older
+from bot.index.spellings import write_spellings
+from bot.index.words import LEXICON, NAMES
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 8
 INDEX_FILE = "index.sqlite"
 STAMP_FILE = "index.json"  # says what the index was built from and what its bytes must be
 LOCK_FILE = "index.lock"
@@ -96,7 +97,8 @@ def build_index(
     """
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path.absolute().as_uri(), uri=True)) as connection, connection:
-        reuse = attach_older(connection, older, morph)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        reuse = attach_older(connection, older, morph, SCHEMA_VERSION)
         connection.executescript(files("bot.index").joinpath("schema.sql").read_text(encoding="utf-8"))
         connection.execute("INSERT INTO meta VALUES ('hash', ?)", (base.hash,))
         _write_values(connection, base)
@@ -129,8 +131,9 @@ def names_of(entity: Entity) -> Iterator[tuple[str, str]]:
 
 def _write_readings(connection: sqlite3.Connection, morph: Morph) -> int:
     """Enter what is read of each word in use, and return how many there are."""
-    words = [word for (word,) in connection.execute("SELECT DISTINCT word FROM word WHERE count > 0")]
-    connection.executemany("INSERT INTO reading VALUES (?, ?, ?, ?)", map(morph.read, words))
+    used = "SELECT word FROM spelling WHERE n IN (SELECT n FROM held WHERE count > 0) ORDER BY word"
+    words = [word for (word,) in connection.execute(used)]
+    connection.executemany("INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?)", map(morph.read, words))
     return len(words)
 
 
@@ -196,14 +199,12 @@ def _write_wordings(connection: sqlite3.Connection, base: FactBase, morph: Morph
 
 
 def _write_words(connection: sqlite3.Connection, base: FactBase, morph: Morph, reuse: bool) -> None:
-    create_word_table(connection)
     names = [name for entity in base.entities.values() for _, name in names_of(entity)]
-    write_words(connection, LEXICON, list(_lexicon_texts(base)), morph, reuse)
-    write_words(connection, NAMES, names, morph, reuse)
-    for article in base.articles:
-        facts = (fact for fact in base.facts.values() if fact.article == article)
-        texts = [text for fact in facts for text in (fact.text, fact.text_en)]
-        write_words(connection, article, texts, morph, reuse)
+    texts: dict[str, list[str]] = {LEXICON: list(_lexicon_texts(base)), NAMES: names}
+    texts |= {article: [] for article in base.articles}
+    for fact in base.facts.values():
+        texts[fact.article] += (fact.text, fact.text_en)
+    write_spellings(connection, texts, morph, reuse=reuse)
 
 
 def _lexicon_texts(base: FactBase) -> Iterable[str]:

@@ -14,6 +14,7 @@ from bot.facts.model import Article, Entity, Fact, FactBase, Lexicon
 from bot.index.codec import decode
 from bot.index.overlay import Shipped
 from bot.index.passages import PASSAGES_FILE, open_passages
+from bot.index.reuse import stored_readings
 from bot.index.search import PassageIndex
 from bot.index.words import JoinedWords, WordTable
 
@@ -26,7 +27,7 @@ def open_index(path: Path, morph: Morph | None = None) -> "IndexReader":
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
     if morph is not None:
-        morph.teach(connection.execute("SELECT word, lemma, stem, pos FROM reading"))
+        morph.teach(stored_readings(connection))
     store = path.parent / PASSAGES_FILE
     # Words are asked for from the event loop, passages from a worker thread: a connection for each.
     passages, words = PassageIndex(open_passages(store)), WordTable(open_passages(store))

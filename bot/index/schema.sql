@@ -1,4 +1,5 @@
--- The index: a disposable, immutable product of data/ and what was published. Bump SCHEMA_VERSION in build.py with any change.
+-- The index: a disposable, immutable product of data/ and what was published. Bump SCHEMA_VERSION in build.py with any change
+-- of it, or of how words are read: nothing is then taken over from an older one.
 -- `meta` holds the base's hash, the lexicon and its phrases by their keys.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -16,8 +17,8 @@ CREATE TABLE shipped (
     PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
 
--- Of which texts the words of an article (and of names and lexicon) are, so that the next index may copy them.
-CREATE TABLE words_of (article TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
-
 -- What the morphology says of the words of the base, so that no start has to ask it for them again.
-CREATE TABLE reading (word TEXT PRIMARY KEY, lemma TEXT NOT NULL, stem TEXT NOT NULL, pos TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE reading (
+    word TEXT PRIMARY KEY, lemma TEXT NOT NULL, stem TEXT NOT NULL, pos TEXT NOT NULL,
+    tense TEXT NOT NULL, marks TEXT NOT NULL
+) WITHOUT ROWID;

@@ -1,10 +1,10 @@
 """The word table of an index: rows for writing, and the vocabulary that reads them."""
 
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
@@ -29,30 +29,26 @@ def count_words(texts: Iterable[str], morph: Morph) -> Counter[str]:
     return Counter(token.word for text in texts for token in tokenize(clean(text), morph))
 
 
-def word_rows(counts: Mapping[str, int], article: str, morph: Morph) -> Iterator[WordRow]:
-    """Rows for the word table: the words and the other forms of theirs that the dictionary knows."""
+def with_forms(counts: Mapping[str, int], morph: Morph) -> Iterator[tuple[str, int]]:
+    """The words with their counts, then the other forms of theirs that the dictionary knows, with 0."""
     forms: set[str] = set()
     for word, count in counts.items():
-        yield (word, article, count, *_keys(word))
+        yield word, count
         if len(forms) < MOST_FORMS:
             forms.update(morph.forms(word))
-    for form in forms - counts.keys():
-        yield (form, article, 0, *_keys(form))
+    for form in sorted(forms - counts.keys()):
+        yield form, 0
 
 
-def create_word_table(connection: sqlite3.Connection) -> None:
-    """An empty word table."""
-    connection.executescript(files("bot.index").joinpath("words.sql").read_text(encoding="utf-8"))
-
-
-def add_words(connection: sqlite3.Connection, texts: Iterable[str], article: str, morph: Morph) -> None:
-    """Enter the words of an article's texts."""
-    rows = word_rows(count_words(texts, morph), article, morph)
-    connection.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)", rows)
+def word_rows(counts: Mapping[str, int], article: str, morph: Morph) -> Iterator[WordRow]:
+    """Rows for the word table: the words and the other forms of theirs that the dictionary knows."""
+    for word, count in with_forms(counts, morph):
+        yield (word, article, count, *keys_of(word))
 
 
 @lru_cache(maxsize=MOST_KEYS)
-def _keys(word: str) -> tuple[str, str, str]:
+def keys_of(word: str) -> tuple[str, str, str]:
+    """Its head, its tail and its sound, by which near words are found."""
     letters = _end(len(word))
     return word[:letters], word[-letters:], sound(word)
 
@@ -77,6 +73,11 @@ class WordTable:
         query = f"SELECT 1 FROM word WHERE word = ?{self._where} LIMIT 1"
         return self._connection.execute(query, (word, *self._articles)).fetchone() is not None
 
+    def has_beginning(self, letters: str) -> bool:
+        query = f"SELECT 1 FROM word WHERE word >= ? AND word < ?{self._where} LIMIT 1"
+        values = (letters, letters + chr(sys.maxunicode), *self._articles)
+        return self._connection.execute(query, values).fetchone() is not None
+
     @property
     def generation(self) -> int:
         """Changes when another connection has changed the words."""
@@ -99,6 +100,8 @@ class WordTable:
 
     def _near(self, word: str, alike: str, edits: int) -> list[tuple[str, int, str]]:
         found: dict[str, tuple[str, int, str]] = {}
+        if self._connection.execute("SELECT 1 FROM word LIMIT 1").fetchone() is None:
+            return []  # nothing was fed in
         for condition, values in _conditions(word, alike, edits):
             query = f"SELECT word, max(count), sound FROM word WHERE {condition}{self._where} GROUP BY word"
             rows = self._connection.execute(query, (*values, *self._articles))
@@ -124,6 +127,9 @@ class JoinedWords:
 
     def __contains__(self, word: object) -> bool:
         return any(word in table for table in self._tables)
+
+    def has_beginning(self, letters: str) -> bool:
+        return any(table.has_beginning(letters) for table in self._tables)
 
     @property
     def generation(self) -> int:

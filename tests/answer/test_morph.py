@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.morph import Morph
+from bot.answer.morph import ANIMATE, NAMED, Morph, Reading
 
 
 @pytest.mark.parametrize(
@@ -10,7 +10,7 @@ from bot.answer.morph import Morph
     [("соглашения", "соглашение", "NOUN"), ("agreements", "agreements", "LATN"), ("2023", "2023", "NUMB")],
 )
 def test_a_word_is_read_with_its_lemma_and_part(morph: Morph, word: str, lemma: str, pos: str) -> None:
-    assert morph.read(word) == (word, lemma, morph.stem(word), pos)
+    assert morph.read(word)[:4] == (word, lemma, morph.stem(word), pos)
 
 
 def test_forms_of_a_word_share_its_stem(morph: Morph) -> None:
@@ -19,6 +19,19 @@ def test_forms_of_a_word_share_its_stem(morph: Morph) -> None:
 
 def test_a_taught_word_is_read_as_it_was_taught(morph: Morph) -> None:
     pupil = Morph()
-    pupil.teach([("слово", "лемма", "стем", "ЧАСТЬ")])
-    assert pupil.read("слово") == ("слово", "лемма", "стем", "ЧАСТЬ")
+    pupil.teach([Reading("слово", "лемма", "стем", "ЧАСТЬ", "past", NAMED + ANIMATE)])
+    assert pupil.read("слово") == ("слово", "лемма", "стем", "ЧАСТЬ", "past", NAMED + ANIMATE)
+    assert (pupil.is_animate("слово"), pupil.known("слово")) == (True, False)
     assert pupil.read("слова") == morph.read("слова")
+
+
+WORDS = ("никитин", "глеб", "москва", "медведев", "учитель", "подписал", "цифробанк", "school", "21")
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_what_was_read_of_a_word_may_be_taught(morph: Morph, word: str) -> None:
+    pupil = Morph()
+    pupil.teach([morph.read(word)])
+    assert pupil.read(word) == morph.read(word)
+    for asked in ("known", "is_name", "is_person", "is_given_name", "may_be_person", "is_animate", "tense"):
+        assert getattr(pupil, asked)(word) == getattr(morph, asked)(word), asked

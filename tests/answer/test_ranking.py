@@ -122,6 +122,13 @@ def test_the_fact_that_fits_best_comes_first(rules: Rules, reader: Reader, quest
     assert [match.score for match in matches] == sorted((match.score for match in matches), reverse=True)
 
 
+@pytest.mark.parametrize("question", ["кто подписал соглашение в Подмосковье", "сколько просмотров", "Панин"])
+def test_those_that_cover_enough_rank_as_among_all(rules: Rules, reader: Reader, question: str) -> None:
+    covering = [match for match in rules.ranker.rank(reader.read(question)) if match.coverage >= 0.5]
+    assert covering
+    assert rules.ranker.rank(reader.read(question), least=0.5) == covering
+
+
 def test_coverage_is_a_share(rules: Rules, reader: Reader) -> None:
     for question in ("кто подписал соглашение в Подмосковье", "Панин и технопарк", "борщ", "а когда?"):
         for match in rules.ranker.rank(reader.read(question)):

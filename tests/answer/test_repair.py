@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bot.answer.keyboard import TO_LATIN_KEYS
 from bot.answer.morph import Morph
 from bot.answer.repair import Repairer
-from bot.index.words import WordTable, add_words, create_word_table
+from bot.index.spellings import write_spellings
+from bot.index.words import WordTable
 
 TEXTS = """
 кто подписал соглашение о развитии цифровой экономики в Озёрной области
@@ -24,8 +25,7 @@ who signed the agreement on digital economy Anna Petrova Lesobank governor of th
 
 def words_of(text: str, morph: Morph) -> WordTable:
     connection = sqlite3.connect(":memory:")
-    create_word_table(connection)
-    add_words(connection, [text], "", morph)
+    write_spellings(connection, {"": [text]}, morph)
     return WordTable(connection)
 
 

@@ -1,0 +1,121 @@
+"""Rules for questions that set several things side by side."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.answer.conflicts import values_of
+from bot.answer.finding import Finding, interleaved
+from bot.answer.fit import FACTS
+from bot.answer.people import REGION_NOUNS
+from bot.answer.phrases import Span
+from bot.answer.query import Query
+
+if TYPE_CHECKING:
+    from bot.answer.rules import Rules
+
+BOTH = 2  # regions that may be meant together
+WEIGHED = {"sooner": "date", "more_or_less": "number"}  # what is asked of each, by the words that compare
+
+
+def compared(rules: "Rules", query: Query) -> Finding | None:
+    """«Чем отличается … от …»: what there is on each side, in the same order."""
+    if query.kind != "compare":
+        return None
+    names = query.entities if len(query.entities) > 1 else _both_regions(rules, query)
+    sides = []
+    for name in names:
+        side = replace(query, kind="none", entities=(name,), classes=(), asking=())
+        told = [m.fact for m in rules.fit.fitting(side)]
+        plain = replace(side, terms=(), attributes=())
+        told = told or [m.fact for m in rules.ranker.rank(plain) if not m.conflicts]
+        sides.append(told[: FACTS // 2])
+    facts = tuple(interleaved(sides))
+    return Finding(facts=facts) if facts else None
+
+
+def _both_regions(rules: "Rules", query: Query) -> tuple[Span, ...]:
+    """The regions that «оба региона» means, where the base tells of two."""
+    nouns = [span for span in query.classes if REGION_NOUNS.intersection(span.ids)]
+    meant = [span for span in nouns if query.every & {span.start - 1, span.start - 2}]
+    regions = sorted({region for article in rules.base.articles.values() for region in article.regions})
+    end = len(query.tokens)
+    return (
+        tuple(Span("entity", end, end, (id_,)) for id_ in regions) if meant and len(regions) == BOTH else ()
+    )
+
+
+def more_of(rules: "Rules", query: Query) -> Finding | None:
+    """«Кого больше: A или B?»: the numbers of both."""
+    if "more_or_less" not in query.forms:
+        return None
+    asked = query.text.find("?", query.tokens[0].stop)
+    tokens = [token for token in query.tokens if asked < 0 or token.start < asked]  # «…? С цифрами»
+    parting = [i for i, token in enumerate(tokens) if rules.understanding.is_form(token, "alternatives")]
+    if len(parting) != 1:
+        return None
+    sides = []
+    for side in (tokens[: parting[0]], tokens[parting[0] + 1 :]):
+        kept = [token for token in side if not rules.understanding.is_form(token, "more_or_less")]
+        counted = rules.understanding.read(query.text, kept, query.lang)
+        counted = replace(counted, kind="howmany", attributes=("number",), asking=(), question_spans=())
+        sides.append(rules.fit.fitting(counted)[:1])
+    facts = {match.fact: None for side in sides for match in side}
+    return Finding(facts=tuple(facts)) if all(sides) and len(facts) == len(sides) else None
+
+
+def each_of(rules: "Rules", query: Query) -> Finding | None:
+    """«Для кого A и B?»: where no fact tells of both, what there is on each."""
+    by_type: dict[str, list[Span]] = {}
+    for span in query.entities:
+        by_type.setdefault(rules.holdings.type_of(span.ids[0]), []).append(span)
+    several = [spans for spans in by_type.values() if len(spans) > 1]
+    if len(several) != 1 or not query.attributes:
+        return None
+    if not query.forms & {"joints", "alternatives", "every"}:
+        return None  # «на каком месте область среди регионов России»
+    shared = [span for span in query.entities if span not in several[0]]
+    kind = "what" if query.kind in ("who", "list") else query.kind
+    each = (replace(query, kind=kind, entities=(*shared, span)) for span in several[0])
+    found = [rules.fit.fitting(one) for one in each]
+    if not all(found):
+        return None
+    return Finding(facts=tuple(dict.fromkeys(matches[0].fact for matches in found)))
+
+
+def either(rules: "Rules", query: Query) -> Finding | None:
+    """«Где больше: в A или в B?», «кто раньше — A или B?»: the figure or the date of each."""
+    asked = next((attribute for form, attribute in WEIGHED.items() if form in query.forms), None)
+    choices = [span for span in query.entities if _is_choice(rules, span, query)]
+    if asked is None or len(choices) != 1:
+        return None
+    choice = choices[0]
+    others = [s for s in query.entities if s is not choice and not set(choice.ids).intersection(s.ids)]
+    plain = replace(query, kind="none", attributes=(asked,), asking=(), question_spans=())
+    sides = [
+        rules.fit.fitting(replace(plain, entities=(*others, replace(choice, ids=(id_,)))))[:1]
+        for id_ in choice.ids
+    ]
+    return Finding(facts=tuple(dict.fromkeys(m.fact for side in sides for m in side))) if all(sides) else None
+
+
+def _is_choice(rules: "Rules", span: Span, query: Query) -> bool:
+    """Whether the name is «A или B»."""
+    within = query.tokens[span.start : span.stop]
+    return len(span.ids) > 1 and any(rules.understanding.is_form(token, "alternatives") for token in within)
+
+
+def differing(rules: "Rules", query: Query) -> Finding | None:
+    """«Данные о вместимости расходятся?»: the figures of what is named that the sources give differently."""
+    if "differing" not in query.forms or not (query.entities or query.classes):
+        return None
+    plain = replace(query, kind="none", attributes=(), asking=(), classes=_things(query))
+    told = [m for m in rules.ranker.rank(plain) if not m.conflicts and m.fact.measure]
+    apart = [m for m in told if values_of(m.fact, rules.holdings)]
+    worded = [m for m in apart if rules.ranker.term_coverage(m.fact, plain) > 0.0]
+    chosen = worded or (apart if len({m.fact.measure for m in apart}) == 1 else [])
+    return Finding(facts=(chosen[0].fact,)) if chosen else None
+
+
+def _things(query: Query) -> tuple[Span, ...]:
+    """The common nouns that are no word for a source."""
+    return tuple(span for span in query.classes if "article" not in span.ids)

@@ -1,0 +1,58 @@
+"""Whether a fact tells of what a question names, or of something beside it."""
+
+from collections.abc import Sequence
+
+from bot.answer.demands import UNRANKED
+from bot.answer.holdings import Holdings
+from bot.answer.phrases import Span
+from bot.answer.query import Query
+from bot.facts.model import Fact
+
+BESIDE = 3  # words between «названия» and what is to be named: «нижегородских ИТ-компаний»
+
+
+def is_told_of(fact: Fact, query: Query) -> bool:
+    """Whether the fact is about what is named, not only about something where it plays a part."""
+    named = query.named
+    told = {part.entity for part in fact.about if part.role in ("subject", "holder", "of")}
+    return bool(told & named) or not any(part.entity in named for part in fact.about)
+
+
+def told_of_another(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether the figure or date is another event's than the one named (a forum within a conference)."""
+    named = {id_ for id_ in query.named & fact.entities if holdings.type_of(id_) == "event"}
+    told = set(fact.playing("subject"))
+    return bool(named) and not named & told and any(holdings.type_of(id_) == "event" for id_ in told)
+
+
+def lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether «какие страны …» asks for things of a kind and the fact names none."""
+    asked = [span for span in query.classes if span.start in query.determined and query.kind == "what"]
+    return _names_none_of(asked, fact, holdings)
+
+
+def lacks_names(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether «названия компаний», «как называются …» asks for names, and the fact has none of the kind."""
+    forms = holdings.base.lexicon.forms.get("names", frozenset())
+    places = [i for i, token in enumerate(query.tokens) if token.word in forms]
+    beside = [span for span in query.classes if any(0 < span.start - i <= BESIDE for i in places)]
+    return _names_none_of(beside, fact, holdings)
+
+
+def _names_none_of(nouns: Sequence[Span], fact: Fact, holdings: Holdings) -> bool:
+    kinds = {kind for span in nouns for kind in span.ids} - UNRANKED
+    told = [holdings.base.entities[id_] for id_ in fact.entities]
+    return bool(kinds) and kinds.isdisjoint(kind for entity in told for kind in (entity.kind, entity.type))
+
+
+def kind_headed(query: Query, heading: frozenset[str]) -> set[str]:
+    """The common noun right after the words for heading («во главе организации»)."""
+    starts = [span.stop for span in query.asking if heading.intersection(span.ids)]
+    after = [span for span in (*query.entities, *query.classes) if starts and span.start >= starts[0]]
+    first = min(after, key=lambda span: span.start, default=None)
+    return set(first.ids) - UNRANKED if first is not None and first.kind == "class" else set()
+
+
+def told_of_region(fact: Fact, query: Query) -> bool:
+    """Whether what is asked of a region is told of something else in it (the area of a campus)."""
+    return not query.classes and query.named.isdisjoint(fact.playing("subject"))
