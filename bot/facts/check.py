@@ -2,7 +2,8 @@
 
 `load` refuses what cannot be read at all; here is what reads well and is still wrong: words of the
 lexicon that do not exist, facts said twice, evidence, names, numbers and dates that the article does
-not hold, an English text that says something else than the Russian one.
+not hold, an English text that says something else than the Russian one. What the guide asks of tone, posts,
+figures and plans stands in `editorial`.
 """
 
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from bot.errors import DataError
 from bot.facts.agreement import broken_links, disagreements
+from bot.facts.editorial import EDITORIAL_CHECKS
 from bot.facts.lemmas import Words, content_lemmas
 from bot.facts.load import read_base
 from bot.facts.model import Article, Entity, Fact, FactBase, Place
@@ -219,6 +221,7 @@ FACT_CHECKS: tuple[FactCheck, ...] = (
     _check_evidence,
     _check_english_names,
     _check_english_quantities,
+    *EDITORIAL_CHECKS,
 )
 
 

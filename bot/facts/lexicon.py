@@ -33,7 +33,7 @@ def load_lexicon(folder: Path, places: Places) -> Lexicon:
     words.top.allow(WORD_KEYS)
     return Lexicon(
         attributes=_with_shared(attributes, _terms(attributes, "attribute", _attribute, places)),
-        roles=_terms(roles, "role", _role, places),
+        roles=_in_groups(roles, _terms(roles, "role", _role, places)),
         classes=_terms(classes, "class", _class, places),
         synonyms=tuple(_groups(words.top, "synonyms")),
         contrasts=tuple(_groups(words.top, "contrasts")),
@@ -107,6 +107,15 @@ def _with_shared(document: Document, attributes: dict[str, Attribute]) -> dict[s
     return attributes
 
 
+def _in_groups(document: Document, roles: dict[str, Role]) -> dict[str, Role]:
+    """The roles, where all `groups` are among them."""
+    for table in document.only("role"):
+        for group in table.texts("groups"):
+            if group not in roles:
+                raise table.fault("groups", f"`groups` names no role: {group}")
+    return roles
+
+
 def _role(table: Table) -> Role:
     table.allow(ROLE_KEYS)
     return Role(
@@ -115,6 +124,7 @@ def _role(table: Table) -> Role:
         name_en=table.text("name_en"),
         phrases=table.texts("phrases"),
         many=table.flag("many"),
+        groups=table.texts("groups"),
     )
 
 

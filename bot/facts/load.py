@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -31,6 +32,7 @@ from bot.facts.model import (
 )
 
 HASH_LENGTH = 12
+TITLE = "{title}"
 ENTITY_FILES: Mapping[str, EntityType] = {
     "regions.toml": "region",
     "initiatives.toml": "initiative",
@@ -80,7 +82,8 @@ def read_base(data_dir: Path) -> tuple[FactBase, list[DataError]]:
                 _keep(articles, places, "article", _article(document, path, entities), document.top)
             for table in tables:
                 with noting(faults):
-                    _keep(facts, places, "fact", _fact(table, path.stem, entities), table)
+                    fact = _fact(table, path.stem, entities)
+                    _keep(facts, places, "fact", _titled(fact, document.top, table), table)
     version = "" if faults else data_hash(data_dir)
     return FactBase(articles, entities, facts, lexicon, version, places), faults
 
@@ -205,6 +208,15 @@ def _fact(table: Table, article: str, entities: Mapping[str, Entity]) -> Fact:
         "repeats": lambda table: table.identifier("repeats") if "repeats" in table.values else None,
     }
     return read_model(Fact, table, readers)
+
+
+def _titled(fact: Fact, article: Table, table: Table) -> Fact:
+    """The fact with its article's title in place of {title}, so that a title is written down once."""
+    for key, text in (("title", fact.text), ("title_en", fact.text_en)):
+        if TITLE in text and not article.optional(key):
+            raise table.fault("text", f"{TITLE} stands for `{key}`, which the article does not have")
+    text = fact.text.replace(TITLE, article.optional("title") or "")
+    return replace(fact, text=text, text_en=fact.text_en.replace(TITLE, article.optional("title_en") or ""))
 
 
 def _parts(table: Table, entities: Mapping[str, Entity]) -> Iterator[Part]:

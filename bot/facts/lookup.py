@@ -24,6 +24,11 @@ def fact_text(fact: Fact, lang: Lang) -> str:
     return fact.text if lang == "ru" else fact.text_en or fact.text
 
 
+def words_of(base: FactBase, facts: Iterable[str], lang: Lang) -> dict[str, str]:
+    """The words in which the base tells these facts, as far as it holds them."""
+    return {id_: fact_text(base.facts[id_], lang) for id_ in facts if id_ in base.facts}
+
+
 def entity_name(entity: Entity, lang: Lang) -> str:
     """The entity's name in this language."""
     return entity.name if lang == "ru" else entity.name_en or entity.name

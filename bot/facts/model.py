@@ -15,7 +15,7 @@ FactStatus = Literal["announced", "planned", "under_way", "done", "stated"]
 # What attributes have in common: `saying` asks for words or who spoke them, `personal` mostly of a person,
 # `private` of nobody else, `counted` what is counted or ranked, `quantity` any number, `heading` who heads
 # something, `framing` how the answer should be.
-TRAITS = frozenset({"saying", "personal", "private", "counted", "quantity", "heading", "framing"})
+TRAITS = frozenset({"saying", "personal", "private", "counted", "quantity", "own", "heading", "framing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,8 @@ class Attribute:
 class Role:
     """A post that people hold: `governor`, `deputy-minister`; `phrases` as people say it.
 
-    One that `many` hold at once has no newest holder.
+    One that `many` hold at once has no newest holder. The phrases of its `groups` (other roles: «чиновник»,
+    «зам») may mean it too.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Role:
     name_en: str
     phrases: tuple[str, ...]
     many: bool = False
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,15 +146,18 @@ ORIGINAL = """\
 Break = Callable[[str, str, str], Path]
 
 
-@pytest.fixture
-def data_dir(tmp_path: Path) -> Path:
-    """The invented base, whole."""
-    folder = tmp_path / "data"
+def written(folder: Path) -> Path:
+    """The folder with the invented base in it, whole."""
     for name, content in FILES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    return written(tmp_path / "data")
 
 
 @pytest.fixture
