@@ -1,19 +1,25 @@
 """The command `ingest`: articles to drafts, shown in the terminal, or straight into the store of passages."""
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.console import counter, progress, say, say_json
 from bot.index.codec import encode
 from bot.ingest.model import Draft, ReadArticle
-from bot.ingest.pipeline import Keep, Summary, draft_articles, publish_articles
+from bot.ingest.pipeline import Summary, draft_articles, publish_articles
 from bot.publishing.build import published_index
+from bot.publishing.commands import COMMAND_LINE
+from bot.review.intake import keep_drafts, known_reprints
 from bot.settings import Settings
+from bot.store.choose import build_store
 
 if TYPE_CHECKING:
     from bot.ingest.fetch import Fetcher
+
+Show = Callable[[ReadArticle, Sequence[Draft]], None]
 
 LABEL = "Reading articles:"
 
@@ -27,15 +33,30 @@ def publish(settings: Settings, names: Sequence[str]) -> Summary:
 
 
 def draft(settings: Settings, names: Sequence[str], as_json: bool) -> Summary:
-    """Show the drafts of articles; IngestError where none could be read."""
+    """Put the drafts of articles under review and show them; IngestError where none could be read."""
     with progress("Building the index…"):
         index = published_index(settings).path
-    show: Keep = _say_objects if as_json else _say_table
-    done = draft_articles(names, index, show, counter(LABEL), _fetcher)
+    done = asyncio.run(_draft(settings, names, index, _say_objects if as_json else _say_table))
     if not as_json:
         say(f"{len(done.articles)} articles, {done.drafts} drafts in {done.seconds:.2f} s")
         _say_reprints(done)
+        say("They wait for review: /queue in the bot")
     return done
+
+
+async def _draft(settings: Settings, names: Sequence[str], index: Path, show: Show) -> Summary:
+    store = build_store(settings)
+    await store.open()
+    try:
+
+        async def keep(read: ReadArticle, drafts: Sequence[Draft]) -> None:
+            show(read, drafts)
+            await keep_drafts(store.drafts, read, drafts, COMMAND_LINE)
+
+        known = await known_reprints(store.drafts)
+        return await draft_articles(names, index, keep, counter(LABEL), _fetcher, known)
+    finally:
+        await store.close()
 
 
 def _fetcher(folder: Path) -> "Fetcher":

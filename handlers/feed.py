@@ -1,56 +1,75 @@
 """Operators feed the bot: posts, long texts, documents and links become drafts."""
 
+import time
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from aiogram import Bot, F, Router
-from aiogram.enums import ChatAction
 from aiogram.filters import Command, CommandObject
-from aiogram.types import Message
-from aiogram.utils.chat_action import ChatActionSender
+from aiogram.types import CallbackQuery, Message
 from aiogram.utils.formatting import Text
 
+from bot.ingest.model import IngestError
+from bot.middlewares import TypingMiddleware
 from bot.review.desk import Desk
 from bot.review.intake import Intake, Post, Reader
+from bot.store.editing import Feed, Feeds
 from bot.texts.catalog import Texts
+from bot.view.feeds import Unfollow, feed_id, feeds_view
 from bot.view.reply import Screen
 from bot.view.review import intake_view
 from handlers.filters import IsOperator
 from handlers.posts import Links, Material
 from handlers.review import send_card
-from handlers.screens import send
+from handlers.screens import send, show
 
 MOST_BYTES: Final = 20_000_000
 
 
 def build_router() -> Router:
     router = Router(name="feed")
+    router.message.middleware(TypingMiddleware())
     private = F.chat.type == "private"
     router.message.register(on_feed, Command("feed", ignore_case=True), private, IsOperator())
+    router.callback_query.register(on_unfollow, Unfollow.filter(), F.message, IsOperator())
     router.message.register(on_document, F.document, private, IsOperator())
     router.message.register(on_links, private, Links(), IsOperator())
+    router.message.register(on_more_of_an_album, private, F.media_group_id, ~F.caption, IsOperator())
     router.message.register(on_post, private, Material(), IsOperator())
     return router
 
 
 async def on_feed(
-    message: Message, command: CommandObject, bot: Bot, reader: Reader, desk: Desk, texts: Texts
+    message: Message, command: CommandObject, reader: Reader, feeds: Feeds, desk: Desk, texts: Texts
 ) -> None:
-    """/feed with addresses: an article, or a feed of them."""
+    """/feed with addresses: an article, or a feed of them, which is followed; alone: what is followed."""
     if not command.args:
-        await send(message, Screen(Text(texts.get("feed-how"))))
+        await send(message, feeds_view(await feeds.all(), texts))
         return
-    await on_links(message, command.args.split(), bot, reader, desk, texts)
+    links = command.args.split()
+    for link in links:
+        with suppress(IngestError):  # no feed, or nothing that can be had: reading it says what is wrong
+            if found := await reader.read_feed(Feed(link, _person(message))):
+                await feeds.put(replace(found[0], at=time.time()))
+                await message.answer(texts.get("feed-followed"))
+    await on_links(message, links, reader, desk, texts)
 
 
-async def on_links(
-    message: Message, links: list[str], bot: Bot, reader: Reader, desk: Desk, texts: Texts
-) -> None:
+async def on_unfollow(query: CallbackQuery, callback_data: Unfollow, feeds: Feeds, texts: Texts) -> None:
+    """A feed less."""
+    for feed in await feeds.all():
+        if feed_id(feed) == callback_data.id:
+            await feeds.drop(feed.url)
+    await show(query, feeds_view(await feeds.all(), texts), texts)
+
+
+async def on_links(message: Message, links: list[str], reader: Reader, desk: Desk, texts: Texts) -> None:
     """Articles behind links."""
     await send(message, Screen(Text(texts.get("feed-reading"))))
-    async with ChatActionSender(bot=bot, chat_id=message.chat.id, action=ChatAction.TYPING):
-        done = [intake async for intake in reader.read_named(links, _person(message))]
+    done = [intake async for intake in reader.read_named(links, _person(message))]
     await _show(message, done, desk, texts)
 
 
@@ -63,22 +82,24 @@ async def on_document(message: Message, bot: Bot, reader: Reader, desk: Desk, te
         await send(message, Screen(Text(texts.get("feed-too-large", megabytes=MOST_BYTES // 1_000_000))))
         return
     await send(message, Screen(Text(texts.get("feed-reading"))))
-    async with ChatActionSender(bot=bot, chat_id=message.chat.id, action=ChatAction.TYPING):
-        with TemporaryDirectory(prefix="document-") as folder:
-            path = Path(folder) / (PurePath(document.file_name or "").name or "document.txt")
-            await bot.download(document, path)
-            done = [
-                _under_its_name(intake, folder)
-                async for intake in reader.read_named([str(path)], _person(message))
-            ]
+    with TemporaryDirectory(prefix="document-") as folder:
+        path = Path(folder) / (PurePath(document.file_name or "").name or "document.txt")
+        await bot.download(document, path)
+        done = [
+            _under_its_name(intake, folder)
+            async for intake in reader.read_named([str(path)], _person(message))
+        ]
     await _show(message, done, desk, texts)
 
 
-async def on_post(message: Message, post: Post, bot: Bot, reader: Reader, desk: Desk, texts: Texts) -> None:
+async def on_more_of_an_album(message: Message) -> None:
+    """The words of an album stand with its first picture: the others need no reply."""
+
+
+async def on_post(message: Message, post: Post, reader: Reader, desk: Desk, texts: Texts) -> None:
     """A forwarded post, or a text too long to be a question."""
     await send(message, Screen(Text(texts.get("feed-reading"))))
-    async with ChatActionSender(bot=bot, chat_id=message.chat.id, action=ChatAction.TYPING):
-        intake = await reader.read_post(post, _person(message))
+    intake = await reader.read_post(post, _person(message))
     await _show(message, [intake], desk, texts)
 
 

@@ -1,11 +1,13 @@
 """/gaps: what people asked in vain; operators answer it or set it aside."""
 
+import asyncio
 from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, ForceReply, Message
 
+from bot.answer.ports import Answerer
 from bot.index.codec import encode
 from bot.review.desk import Desk
 from bot.review.gaps import GapGroup, find_group, group_gaps, written
@@ -44,32 +46,46 @@ def build_router() -> Router:
     return router
 
 
-async def on_gaps(message: Message, questions: QuestionLog, dismissed: Dismissed, texts: Texts) -> None:
+async def on_gaps(
+    message: Message, questions: QuestionLog, dismissed: Dismissed, engine: Answerer, texts: Texts
+) -> None:
     """Groups of questions without a good answer, the most wanted first."""
-    await send(message, gaps_view(await _groups(questions, dismissed), 0, texts))
+    await send(message, gaps_view(await groups_of(questions, dismissed, engine), 0, texts))
 
 
 async def on_gaps_page(
-    query: CallbackQuery, callback_data: GapsPage, questions: QuestionLog, dismissed: Dismissed, texts: Texts
+    query: CallbackQuery,
+    callback_data: GapsPage,
+    questions: QuestionLog,
+    dismissed: Dismissed,
+    engine: Answerer,
+    texts: Texts,
 ) -> None:
     """Another page of them."""
-    await show(query, gaps_view(await _groups(questions, dismissed), callback_data.page, texts), texts)
+    await show(
+        query, gaps_view(await groups_of(questions, dismissed, engine), callback_data.page, texts), texts
+    )
 
 
 async def on_gap(
-    query: CallbackQuery, callback_data: OnGap, questions: QuestionLog, dismissed: Dismissed, texts: Texts
+    query: CallbackQuery,
+    callback_data: OnGap,
+    questions: QuestionLog,
+    dismissed: Dismissed,
+    engine: Answerer,
+    texts: Texts,
 ) -> None:
     """One group."""
-    group = find_group(await _groups(questions, dismissed), callback_data.id)
+    group = find_group(await groups_of(questions, dismissed, engine), callback_data.id)
     await show(query, gap_view(group, texts) if group else None, texts)
 
 
 async def on_answer_gap(
     query: CallbackQuery, callback_data: OnGap, questions: QuestionLog, dismissed: Dismissed, desk: Desk,
-    texts: Texts,
+    engine: Answerer,    texts: Texts,
 ) -> None:  # fmt: skip
     """Ask for the answer; the reply becomes a draft."""
-    group = find_group(await _groups(questions, dismissed), callback_data.id)
+    group = find_group(await groups_of(questions, dismissed, engine), callback_data.id)
     if group is None or query.message is None:
         await acknowledge(query, texts.get("outdated"))
         return
@@ -96,12 +112,23 @@ async def on_written(message: Message, prompt: Prompt, desk: Desk, texts: Texts)
 
 
 async def on_dismiss(
-    query: CallbackQuery, callback_data: OnGap, questions: QuestionLog, dismissed: Dismissed, texts: Texts
+    query: CallbackQuery,
+    callback_data: OnGap,
+    questions: QuestionLog,
+    dismissed: Dismissed,
+    engine: Answerer,
+    texts: Texts,
 ) -> None:
     """No subject of ours: the group is shown no more."""
     await dismissed.add(callback_data.id, query.from_user.id)
-    await show(query, gaps_view(await _groups(questions, dismissed), 0, texts), texts)
+    await show(query, gaps_view(await groups_of(questions, dismissed, engine), 0, texts), texts)
 
 
-async def _groups(questions: QuestionLog, dismissed: Dismissed) -> list[GapGroup]:
-    return group_gaps(await questions.gaps(LOOKED_AT), await dismissed.all())
+async def groups_of(questions: QuestionLog, dismissed: Dismissed, engine: Answerer) -> list[GapGroup]:
+    """What people asked in vain, a group a meaning."""
+    gaps = await questions.gaps(LOOKED_AT)
+    meanings = {}
+    for gap in gaps:
+        meanings[gap.question] = engine.concepts(gap.question)
+        await asyncio.sleep(0)  # people's questions go first
+    return group_gaps(gaps, meanings, await dismissed.all())

@@ -20,7 +20,7 @@ WEEKDAYS: Final = ("понедельник", "вторник", "сред", "че
 YEARS: Final = {"эт": 0, "текущ": 0, "нынешн": 0, "прошл": -1, "минувш": -1, "следующ": 1, "будущ": 1}
 LONG_AHEAD: Final = 183  # days; a day and month further ahead than that were last year
 UNTIL: Final = re.compile(
-    r"(?:\bдо|\bк|\bпо|\bне позднее|[—–-])\s*(?:(?:конца|концу|середин\w|начала|исхода)\s+)?$", re.IGNORECASE
+    r"(?:\bдо|\bк|\bпо|\bне позднее|[—–−-])\s*(?:(?:конца|концу|середин\w|начала|исхода)\s+)?$", re.IGNORECASE
 )
 OF_DOCUMENT: Final = re.compile(r"(?:\bот|№\s*\S+\s+от)\s*$")
 DONE: Final = re.compile(
@@ -124,6 +124,10 @@ def _relative_day(match: re.Match[str], text: str, day: dt.date | None) -> Value
     return (day + dt.timedelta(DAYS[word])).isoformat(), "date"
 
 
+def _from_today(match: re.Match[str], text: str, day: dt.date | None) -> Value:
+    return (day.isoformat(), "date") if day else None
+
+
 def _weekday(match: re.Match[str], text: str, day: dt.date | None) -> Value:
     if day is None:
         return None
@@ -163,7 +167,7 @@ FORMS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = (
     (_any(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>{YEAR}){OF_YEAR}"), _full),
     (_any(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})\b"), _dotted),
     (_any(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\b"), _day_and_month),
-    (_any(rf"\b(?P<day>\d{{1,2}})(?=\s*(?:[—–-]|по|и|до)\s*\d{{1,2}}\s+(?P<month>{MONTH})\b)"),
+    (_any(rf"\b(?P<day>\d{{1,2}})(?=\s*(?:[—–−-]|по|и|до)\s*\d{{1,2}}\s+(?P<month>{MONTH})\b)"),
      _day_and_month),
     (_any(rf"\b(?P<month>{MONTH})\s+(?P<year>{YEAR})\b{OF_YEAR}"), _month_and_year),
     (_any(rf"\b(?:весн|лет|осен|зим)\w+\s+(?P<year>{YEAR})\b{OF_YEAR}"), _year),
@@ -171,6 +175,7 @@ FORMS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = (
     (_any(rf"(?<![\d.,№-])\b(?P<year>{YEAR})(?:-м|-го|-й|-му)?\b(?!-|[^«]*»|\s*(?:[—–-]\s*)?(?:тыс|млн|млрд|руб|человек|школ|шт))"
           rf"{OF_YEAR}"), _year),
     (_any(r"\b(?:сегодня|позавчера|вчера|послезавтра|завтра)\b"), _relative_day),
+    (_any(r"\bс\s+сегодняшнего\s+дня\b"), _from_today),
     (_any(r"\bво?\s+(?P<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b(?!,?\s+\d)"),
      _weekday),
     (_any(r"\b(?P<days>\d{1,3})\s+(?:дня|дней|день)\s+назад\b"), _days_ago),

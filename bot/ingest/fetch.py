@@ -3,7 +3,7 @@
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,8 @@ MOST_REDIRECTS: Final = 5
 MOST_SECONDS: Final = 30.0
 CHUNK: Final = 65_536
 REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
+UNCHANGED: Final = 304
+CONDITIONS: Final = ("If-None-Match", "If-Modified-Since")
 OFF_LIMITS: Final = "leads to an address that is not public"
 AGENT: Final = "Mozilla/5.0 (compatible; initiatives-bot)"
 TYPES: Final = {
@@ -43,10 +45,15 @@ Policy = Callable[[Address], bool]
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A document from the web, in a file; `url` is where redirects led."""
+    """A document from the web, in a file; `url` is where redirects led.
+
+    `etag` and `modified` are what its server calls this state of it.
+    """
 
     path: Path
     url: str
+    etag: str = ""
+    modified: str = ""
 
 
 def is_public(address: Address) -> bool:
@@ -97,9 +104,17 @@ class Fetcher:
 
     async def fetch(self, url: str) -> Fetched:
         """The document at an address; IngestError with one line where it cannot or may not be had."""
+        fetched = await self.fetch_newer(url)
+        if fetched is None:
+            raise IngestError(f"{url}: answers with status {UNCHANGED}")
+        return fetched
+
+    async def fetch_newer(self, url: str, etag: str = "", modified: str = "") -> Fetched | None:
+        """The document unless it is as it was in the state of that name; otherwise like `fetch`."""
+        headers = {name: value for name, value in zip(CONDITIONS, (etag, modified), strict=True) if value}
         try:
             async with asyncio.timeout(self._seconds), self._session() as session:
-                return await self._follow(session, url)
+                return await self._follow(session, url, headers)
         except TimeoutError:
             raise IngestError(f"{url}: does not answer within {self._seconds:g} s") from None
         except IngestError as error:
@@ -113,14 +128,18 @@ class Fetcher:
         )
         return aiohttp.ClientSession(connector=connector, headers={"User-Agent": AGENT}, trust_env=False)
 
-    async def _follow(self, session: aiohttp.ClientSession, url: str) -> Fetched:
+    async def _follow(
+        self, session: aiohttp.ClientSession, url: str, headers: Mapping[str, str]
+    ) -> Fetched | None:
         at = url
         for _ in range(MOST_REDIRECTS + 1):
             self._check(at)
-            async with session.get(at, allow_redirects=False) as response:
+            async with session.get(at, allow_redirects=False, headers=headers) as response:
                 if response.status in REDIRECTS and (target := response.headers.get("Location")):
                     at = urljoin(at, target)
                     continue
+                if response.status == UNCHANGED and headers:
+                    return None
                 if response.status != 200:
                     raise IngestError(f"{url}: answers with status {response.status}")
                 return await self._save(response, at)
@@ -153,7 +172,8 @@ class Fetcher:
                     path.unlink()
                     raise IngestError(f"{url}: larger than {self._most // 1_000_000} MB")
                 file.write(chunk)
-        return Fetched(path, url)
+        named = (response.headers.get(name, "") for name in ("ETag", "Last-Modified"))
+        return Fetched(path, url, *named)
 
 
 def _reason(error: Any) -> str:

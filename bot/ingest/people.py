@@ -12,6 +12,9 @@ from bot.answer.normalize import fold
 WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 INITIALS: Final = r"[А-ЯЁ](?:[а-яё])?\.\s?(?:[А-ЯЁ]\.\s?)?"
 NAMED_AFTER: Final = re.compile(r"\b(?:имени|им\.)\s*$")
+PLACE_BEFORE: Final = re.compile(
+    r"\b(?:сел[оаеу]м?|деревн\w+|пос[её]л\w+|город[аеу]?|станиц\w+|хутор\w*|аул\w*|улиц\w+)\s$", re.IGNORECASE
+)
 BY_INITIALS: Final = re.compile(rf"(?<![\w.])({INITIALS})({WORD})|(?<!\w)({WORD})\s({INITIALS})(?!\w)")
 ROW: Final = re.compile(rf"(?<![\w-]){WORD}(?:[ \u00a0]{WORD}){{0,3}}(?![\w-])")
 SINGLE: Final = re.compile(rf"(?<![\w-]){WORD}(?![\w-])")
@@ -92,6 +95,8 @@ class PeopleFinder:
 
     def _by_rows(self, text: str) -> Iterator[Person]:
         for match in ROW.finditer(text):
+            if PLACE_BEFORE.search(text[: match.start()]):
+                continue
             words = [(m.group(), match.start() + m.start()) for m in SINGLE.finditer(match.group())]
             start = 0
             while start < len(words):
@@ -137,7 +142,7 @@ class PeopleFinder:
             return True
         if part != "L":
             return False
-        excluded = NOT_LAST if self._morph.known(fold(word)) else ("Patr", "Geox")
+        excluded = NOT_LAST if self._morph.known(fold(word)) else ("Patr",)
         strange = not any(tag in parses[0].tag for tag in excluded) if parses else False
         return strange or SURNAME_END.search(word) is not None
 

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ from bot.index.passages import PASSAGES_FILE, Passage, PassageWriter, open_passa
 from bot.ingest.gather import Gatherer
 from bot.ingest.model import Draft, IngestError, ReadArticle
 from bot.ingest.process import reading_processes
+from bot.ingest.reprints import Reprints
 
 if TYPE_CHECKING:
     from bot.ingest.fetch import Fetcher
@@ -23,7 +24,7 @@ BATCH: Final = 200  # articles a transaction
 BATCH_SECONDS: Final = 2.0  # … or what came within this time
 
 Progress = Callable[[int, int], None]  # documents done, documents in all
-Keep = Callable[[ReadArticle, Sequence[Draft]], None]
+Keep = Callable[[ReadArticle, Sequence[Draft]], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ def publish_articles(
             batch.clear()
             written = time.monotonic()
 
-        def keep(read: ReadArticle, drafts: Sequence[Draft]) -> None:
+        async def keep(read: ReadArticle, drafts: Sequence[Draft]) -> None:
             batch.append(read)
 
         def count(done: int, of: int) -> None:
@@ -85,48 +86,48 @@ def publish_articles(
                 if progress:
                     progress(done, of)
 
-        return _feed(names, keep, count, None, open_fetcher)
+        return asyncio.run(_feed(names, keep, count, None, open_fetcher))
 
 
-def draft_articles(
+async def draft_articles(
     names: Sequence[str | Path],
     index: Path,
     keep: Keep,
     progress: Progress | None = None,
     open_fetcher: "Callable[[Path], Fetcher] | None" = None,
+    known: Reprints | None = None,
 ) -> Summary:
     """Draft facts of articles against the base of an index; `keep` takes each article with its drafts.
 
-    Raises IngestError where nothing could be read.
+    `known` are the articles read before, for telling reprints. Raises IngestError where nothing
+    could be read.
     """
-    return _feed(names, keep, progress or (lambda done, of: None), index, open_fetcher)
+    return await _feed(names, keep, progress or (lambda done, of: None), index, open_fetcher, known)
 
 
-def _feed(
+async def _feed(
     names: Sequence[str | Path],
     keep: Keep,
     progress: Progress,
     index: Path | None,
     open_fetcher: "Callable[[Path], Fetcher] | None",
+    known: Reprints | None = None,
 ) -> Summary:
     """Read what is named and hand it over article by article; drafted where there is an index."""
     summary = Summary()
     started = time.perf_counter()
 
-    async def run(folder: Path) -> None:
+    with TemporaryDirectory(prefix="articles-") as folder:
         async with reading_processes(os.cpu_count() or 1, index) as processes:
-            fetcher = (lambda: open_fetcher(folder)) if open_fetcher else None
-            gatherer = Gatherer(processes, fetcher, draft=index is not None)
+            fetcher = (lambda: open_fetcher(Path(folder))) if open_fetcher else None
+            gatherer = Gatherer(processes, fetcher, draft=index is not None, reprints=known)
             async for found in gatherer.gather([str(name) for name in names]):
                 summary.faults += found.outcome.faults
                 drafts = found.outcome.drafts or ((),) * len(found.outcome.articles)
                 for read, drafted in zip(found.outcome.articles, drafts, strict=True):
-                    keep(read, drafted)
+                    await keep(read, drafted)
                     summary.count(read, drafted)
                 progress(found.done, found.of)
-
-    with TemporaryDirectory(prefix="articles-") as folder:
-        asyncio.run(run(Path(folder)))
     if not summary.articles:
         raise IngestError("\n".join(summary.faults) or "nothing to read")
     summary.seconds = time.perf_counter() - started

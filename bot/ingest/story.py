@@ -18,11 +18,15 @@ from bot.ingest.model import Draft, Proposed, ReadArticle, Span
 from bot.ingest.numbers import measured
 from bot.ingest.posts import Post, PostFinder, holder_region
 from bot.ingest.sentences import split_sentences
-from bot.ingest.speech import Speech, SpeechReader
+from bot.ingest.speech import Speech, SpeechReader, words_end
 from bot.ingest.spots import Spot, Spots
 
 HEADLINE: Final = re.compile(r"[.!?…»\"”)]$")
 LONGEST_HEADLINE: Final = 160
+GOES_ON: Final = re.compile(r"(?:Он[аио]?|Также|При этом|Кроме того|Кстати)\b")  # no heading begins so
+MORE_NEWS: Final = re.compile(
+    r"(?:Читайте|Смотрите) также\W*|(?:Другие|Ещё|Еще|Последние) новости\W*", re.IGNORECASE
+)
 VIEWS: Final = re.compile(r"^\W*(\d[\d ]*)\s+просмотр\w*\W*$", re.IGNORECASE)
 # The part that the first entity of a type plays in a claim of a kind; others are mentioned.
 FIRST_PARTS: Final[Mapping[EntityType, str]] = {
@@ -59,6 +63,8 @@ class Story:
         known_posts: set[tuple[str, str]] = set()
         yield from self._header()
         for paragraph in self._read.paragraphs:
+            if any(MORE_NEWS.fullmatch(sentence.text.strip()) for sentence in paragraph.sentences):
+                return  # what follows is other articles
             speeches = self._speech.read(paragraph)
             for sentence, speech in zip(paragraph.sentences, speeches, strict=True):
                 meant = self._meaning.read(sentence)
@@ -87,6 +93,7 @@ class Story:
         """The title, headings, the page's head, and what is no claim."""
         text = sentence.text
         heading = len(paragraph) == 1 and not HEADLINE.search(text) and len(text) <= LONGEST_HEADLINE
+        heading = heading and not GOES_ON.match(text)
         above = any(line.start <= sentence.start < line.stop for line in self._read.header)
         return heading or above or text == self._read.article.title or is_junk(text)
 
@@ -262,6 +269,8 @@ class Story:
 def _clauses(text: str, speech: Speech) -> list[tuple[int, int]]:
     """The spans of a sentence's claims: a quotation may hold several."""
     if speech.quoted:
-        spoken = split_sentences(text[speech.start : speech.stop], speech.start)
+        pieces = [(speech.start, speech.stop)]
+        pieces += [(speech.resumed, words_end(text, speech.resumed, len(text)))] if speech.resumed else []
+        spoken = (span for start, stop in pieces for span in split_sentences(text[start:stop], start))
         return [(span.start, span.stop) for span in spoken]
     return [(dateline(text), len(text))]

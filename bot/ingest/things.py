@@ -2,116 +2,149 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 from bot.answer.morph import Morph
 from bot.facts.model import EntityType
-from bot.ingest.nouns import CAPITALS, CHAINED, MINISTRY, NO_NAMES, NO_THING, NOUNS, SERVICES, VAGUE
+from bot.ingest.cases import Cases
+from bot.ingest.chains import FULL_AND_SHORT, ChainFinder, Thing
+from bot.ingest.nouns import (
+    CAPITALS,
+    EMPLOYED,
+    HEADED,
+    LEGAL_FORMS,
+    MEDIA,
+    MINISTRY,
+    NO_NAMES,
+    NO_THING,
+    REGIONAL_CENTRE,
+    SERVICES,
+)
+from bot.ingest.reach import WORD, Noun, Nouns
 
-WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-QUOTED: Final = re.compile(r"«([^«»]{2,90})»|“([^“”]{2,90})”|\"([^\"\n]{2,90})\"(?!\w)")
-FULL_AND_SHORT: Final = re.compile(r"\s?\((?:далее\s*[—–-]\s*)?[\"«]?([А-ЯЁA-Z][А-ЯЁA-Zа-яё]{1,9})[\"»]?\)")
+QUOTED: Final = re.compile(r"«([^«»]{2,200})»|“([^“”]{2,200})”|\"([^\"\n]{2,200})\"(?!\w)")
 COUNTRY: Final = re.compile(r" (?:России|РФ|Российской Федерации)\b")
 SPEECH_GOES_ON: Final = re.compile(r"\s*,\s*[—–-]")
 LONGEST_NAME: Final = 9  # words in quotes; more are speech
+LONGEST_LEGAL: Final = 25  # … but for companies named in full
 ON_BASE: Final = re.compile(r"\bна базе$", re.IGNORECASE)
 BEFORE: Final = 3  # words within which a noun before quotes says what is in them
+CALLED: Final = ("под", "названием")
 SPOKEN: Final = re.compile(r"[.!?…,;:](?:\s|$)")
-LONGEST_CHAIN: Final = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something named: what it is, its name in the nominative, and its short form («ЦИПР») where given."""
-
-    start: int
-    stop: int
-    type: EntityType
-    kind: str
-    name: str
-    alias: str = ""
+EMPLOYED_LATIN: Final = re.compile(
+    r"(?<=[а-яё] )(?=[A-Za-z.&-]*[A-Z])[A-Za-z][A-Za-z0-9&.+-]*[A-Za-z0-9](?![\w-])"
+    r"(?: (?:[A-Z][A-Za-z0-9&.+-]*[A-Za-z0-9]|[А-ЯЁ]{2,5})(?![\w-]))*"
+)
+SHOWN_SMALL: Final = ("банк", "фонд", "клуб", "урок", "курс")
+# Whoever only relays the news is named so: «пишет «Вестник»», «рассказали агентству «Вестник»».
+RELAYED_BEFORE: Final = re.compile(
+    r"\b(?:сообща\w+|переда[её]т|передают|пиш[уе]т|писал\w?|информиру\w+|корр(?:еспондент\w*|\.)"
+    r"|издани\w+|информагентств\w+|со\s+ссылкой\s+на|в\s+(?:беседе|интервью)(?:\s+с)?|цитирует"
+    r"|сообщил[аи]?|рассказал[аи]?|пояснил[аи]?)\s+(?:ранее\s+|журналистам\s+|корреспонденту\s+)?"
+    r"(?:ИА|РИА|МИА|НИА|ИТАР-?)?\s*[«\"]?$",
+    re.IGNORECASE,
+)
+RELAYED_AFTER: Final = re.compile(
+    r"^[»\"]?\s+(?:(?:пиш[уе]т|писал|сообщает|передает|передаёт)\b"
+    r"|(?:ранее\s+)?(?:рассказал|сообщил|пояснил|заявил|уточнил)(?:а|и)?\s+(?:в\s+пресс|\w+\s+\w+\s+[А-ЯЁ]|\w+\s+[А-ЯЁ]))"
+)
+DATIVE_BEFORE_SAYING: Final = re.compile(r"[ую]»\s+(?:ранее\s+)?(?:рассказал|сообщил|пояснил|заявил|уточнил)")
 
 
 class ThingFinder:
     """Finds named things in a sentence; `spans` are what a recognizer takes for organizations."""
 
     def __init__(self, morph: Morph) -> None:
-        self._morph = morph
+        self._cases = Cases(morph)
+        self._nouns = Nouns(morph)
+        self._chains = ChainFinder(morph)
 
-    def find(self, text: str, spans: Iterable[tuple[int, int]] = ()) -> list[Thing]:
+    def find(
+        self, text: str, spans: Iterable[tuple[int, int]] = (), people: Sequence[tuple[int, int]] = ()
+    ) -> list[Thing]:
         """Things in order, none overlapping; what has a noun and quotes wins over what a model says."""
         spans = list(spans)
         kept: list[Thing] = []
-        finders = (self._short(text), self._services(text), self._chains(text), self._capitals(text))
-        for thing in chain(self._quoted(text, spans), *finders, self._recognized(text, spans)):
+        by_rule = (
+            self._quoted(text, spans), self._short(text), self._services(text),
+            self._chains.find(text, people), self._employers(text), self._centres(text), self._capitals(text),
+        )  # fmt: skip
+        for thing in chain(*by_rule, self._recognized(text, spans)):
             if not any(thing.start < other.stop and other.start < thing.stop for other in kept):
                 kept.append(thing)
-        return sorted(kept, key=lambda thing: thing.start)
-
-    def noun(self, word: str) -> tuple[str, EntityType, str] | None:
-        """The noun of NOUNS that this word is a form of, with its type and class."""
-        for parse in self._morph.parses(word)[:3] or ():
-            lemma = parse.normal_form.replace("ё", "е")
-            if lemma in NOUNS:
-                return (lemma, *NOUNS[lemma])
-        lower = word.lower()
-        return (lower, *NOUNS[lower]) if lower in NOUNS else None
+        return sorted((it for it in kept if not relays(text, it)), key=lambda thing: thing.start)
 
     def _quoted(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Thing]:
         for match in QUOTED.finditer(text):
             inner = next(filter(None, match.groups())).strip().rstrip(".")
             if not inner or SPEECH_GOES_ON.match(text, match.end()):
                 continue
-            start, noun = self._noun_before(text, match.start())
-            if not a_name(inner, noun is not None):
+            noun = self._noun_before(text, match.start())
+            legal = noun is not None and noun[1][0] in LEGAL_FORMS and len(inner.split()) <= LONGEST_LEGAL
+            if not legal and not a_name(inner, noun is not None):
                 continue
             short = FULL_AND_SHORT.match(text, match.end())
             alias = short[1] if short else ""
             stop = short.end() if short else match.end()
             if noun is None:
-                lone = any(s < match.end() and match.start() < e for s, e in spans) and " " not in inner
-                type_: EntityType = (
-                    "organization" if lone or self._names_organization(inner) else "initiative"
-                )
-                kind = "organization" if type_ == "organization" else "initiative"
-                yield Thing(match.start(), stop, type_, kind, f"«{inner}»", alias)
+                found = any(s < match.end() and match.start() < e for s, e in spans) and " " not in inner
+                type_: EntityType = "initiative"
+                if found or self._names_organization(inner) or self._is_employed(text, match.start()):
+                    type_ = "organization"
+                yield Thing(match.start(), stop, type_, type_, f"«{inner}»", alias, lone=True)
                 continue
-            lemma, type_, kind = noun
-            head = (text[start : match.start()].strip() if lemma.isupper() else lemma) if lemma else ""
-            shown = (
-                lemma.upper()
-                if len(lemma) <= 4 and lemma not in ("банк", "фонд", "клуб", "урок", "курс")
-                else head
+            start, (lemma, type_, kind), head = noun
+            shown = lemma.upper() if len(lemma) <= 4 and lemma not in SHOWN_SMALL else head
+            yield Thing(
+                start,
+                stop,
+                type_,
+                kind,
+                f"{shown} «{inner}»" if type_ != "initiative" else f"«{inner}»",
+                alias,
+                lone=lemma in MEDIA,
             )
-            name = f"{shown} «{inner}»" if type_ != "initiative" else f"«{inner}»"
-            yield Thing(start, stop, type_, kind, name, alias)
 
     def _names_organization(self, inner: str) -> bool:
         """Whether a name says by itself that it is an organization's: «Почта России»."""
-        nouns = [noun for word in inner.split() if (noun := self.noun(word))]
+        nouns = [noun for word in inner.split() if (noun := self._nouns.find(word))]
         return bool(nouns) and all(noun[1] == "organization" for noun in nouns)
 
-    def _noun_before(self, text: str, place: int) -> tuple[int, tuple[str, EntityType, str] | None]:
+    def _is_employed(self, text: str, place: int, nouns: frozenset[str] = EMPLOYED) -> bool:
+        """Whether a name follows a noun that only organizations have: «директор «Маяка»»."""
+        words = list(WORD.finditer(text, max(0, place - 30), place))
+        near = bool(words) and text[words[-1].end() : place] == " "
+        return near and not self._cases.lemmas(words[-1].group()).isdisjoint(nouns)
+
+    def _noun_before(self, text: str, place: int) -> tuple[int, Noun, str] | None:
+        """Where the name in quotes begins, the noun that says what it is, and how that is shown."""
+        found = self._nearest_noun(text, place)
+        plain = found is not None and found[1][0] not in LEGAL_FORMS | MEDIA
+        if found is None or (plain and found[1][1] == "organization"):
+            return self._chains.before_quotes(text, place) or found
+        return found
+
+    def _nearest_noun(self, text: str, place: int) -> tuple[int, Noun, str] | None:
         words = list(WORD.finditer(text, max(0, place - 60), place))[-BEFORE:]
         for match in reversed(words):
-            between = text[match.end() : place]
-            if re.search(r"[.,;:!?»”\"(]", between):
+            if re.search(r"[.,;:!?»”\"(]", text[match.end() : place]) or ON_BASE.search(text[: match.end()]):
                 break
-            if ON_BASE.search(text[: match.end()]):
+            if noun := self._nouns.find(match.group()):
+                head = text[match.start() : place].strip() if noun[0].isupper() else noun[0]
+                return match.start(), noun, head
+            if self._cases.breaks_off(match.group()) and match.group() not in CALLED:
                 break
-            if found := self.noun(match.group()):
-                return match.start(), found
-        return place, None
+        return None
 
     def _short(self, text: str) -> Iterator[Thing]:
         for match in MINISTRY.finditer(text):
             country = COUNTRY.match(text, match.end())
             place = self._region_after(text, match.end())
             stop = country.end() if country else place
-            name = self._nominative(match.group()) + (" России" if country else text[match.end() : place])
+            rest = " России" if country else text[match.end() : place]
             kind = "ministry" if match.group().startswith(("Мин", "Рос")) else "organization"
+            name = self._cases.nominative(match.group()) + rest
             yield Thing(match.start(), stop, "organization", kind, name)
 
     def _services(self, text: str) -> Iterator[Thing]:
@@ -122,81 +155,36 @@ class ThingFinder:
         """Where a place in the genitive ends that follows at once: «Минцифры Татарстана»."""
         stop = place
         for match in WORD.finditer(text, place):
-            if text[stop : match.start()] != " " or not self._in_genitive(match.group(), ("Geox", "ADJF")):
-                after = match.group() if text[stop : match.start()] == " " else ""
-                if stop > place and self._is_lemma(after, ("область", "край", "республика", "округ")):
+            after = match.group() if text[stop : match.start()] == " " else ""
+            if not after or not self._cases.in_genitive(after, ("Geox", "ADJF")):
+                lemmas = self._cases.lemmas(after)
+                if stop > place and not lemmas.isdisjoint(("область", "край", "республика", "округ")):
                     stop = match.end()
-                elif stop == place and self._is_lemma(after, ("республика",)):
+                elif stop == place and "республика" in lemmas:
                     stop = match.end()
                     continue
                 break
             stop = match.end()
         return stop
 
-    def _chains(self, text: str) -> Iterator[Thing]:
-        """«министерство государственного управления, связи и печати Московской области»."""
-        words = list(WORD.finditer(text))
-        skip = 0
-        for n, match in enumerate(words):
-            noun = self.noun(match.group())
-            if n < skip or noun is None or noun[0] not in CHAINED or self._is_plural(match.group()):
-                continue
-            before = self._adjectives_before(text, words, n)
-            end = self._chain_end(text, words, n)
-            capital = any(word.group()[0].isupper() and word.start() for word in words[before : end + 1])
-            if (end > n and (capital or noun[0] not in VAGUE)) or (before < n and capital):
-                skip = end + 1
-                name = self._in_nominative(text, words, before, n, end)
-                short = FULL_AND_SHORT.match(text, words[end].end())
-                stop, alias = (short.end(), short[1]) if short else (words[end].end(), "")
-                yield Thing(words[before].start(), stop, noun[1], noun[2], name, alias)
+    def _employers(self, text: str) -> Iterator[Thing]:
+        """«представители Romashka»: a name in Latin letters behind a noun that only organizations have."""
+        for match in EMPLOYED_LATIN.finditer(text):
+            if self._is_employed(text, match.start(), HEADED):
+                yield Thing(*match.span(), "organization", "organization", match.group(), lone=True)
 
-    def _adjectives_before(self, text: str, words: Sequence[re.Match[str]], n: int) -> int:
-        """Where the adjectives begin that belong to a name: a capital opens it."""
-        first = n
-        for back in range(n - 1, max(n - 5, -1), -1):
-            word = words[back].group()
-            if text[words[back].end() : words[back + 1].start()] != " " or not self._is_adjective(word):
-                break
-            if word[0].isupper():
-                first = back
-        return first
-
-    def _chain_end(self, text: str, words: Sequence[re.Match[str]], n: int) -> int:
-        """The last word of what follows in the genitive, or after «по» and «имени»."""
-        end = last = n
-        for place in range(n + 1, min(n + LONGEST_CHAIN, len(words))):
-            word, between = words[place].group(), text[words[place - 1].end() : words[place].start()]
-            if between not in (" ", ", ") or (between == ", " and last == n):
-                break
-            lower = word.lower()
-            if lower in ("и", "по", "имени", "при") and between == " ":
-                last = place
-                continue
-            wanted = ("datv", "gent") if text[words[n].end() :].startswith(" по ") else ("gent",)
-            named = words[place - 1].group().lower() == "имени"
-            if not named and not self._declined(word, wanted):
-                break
-            if between == ", " and not self._list_goes_on(text, words, place, wanted):
-                break
-            end = last = place
-        return end
-
-    def _list_goes_on(
-        self, text: str, words: Sequence[re.Match[str]], place: int, cases: Sequence[str]
-    ) -> bool:
-        """After a comma a chain goes on only towards its «и»."""
-        for other in range(place + 1, min(place + 6, len(words))):
-            if words[other].group().lower() == "и":
-                return True
-            if not self._declined(words[other].group(), cases):
-                return False
-        return False
+    def _centres(self, text: str) -> Iterator[Thing]:
+        for match in REGIONAL_CENTRE.finditer(text):
+            stop = self._region_after(text, match.end())
+            named = text[match.start() : stop]
+            yield Thing(
+                match.start(), stop, "organization", "organization", named, regional=stop == match.end()
+            )
 
     def _capitals(self, text: str) -> Iterator[Thing]:
         for match in CAPITALS.finditer(text):
-            if match.group() not in NO_NAMES and not text[match.end() :].startswith("."):
-                yield Thing(*match.span(), "organization", "organization", match.group())
+            if match[1] not in NO_NAMES and not re.match(r"\.\w", text[match.end() :]):
+                yield Thing(*match.span(), "organization", "organization", match[1], lone=True)
 
     def _recognized(self, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Thing]:
         for start, stop in spans:
@@ -206,68 +194,22 @@ class ThingFinder:
                 continue
             if not any(map(str.isupper, name if start else name[1:])) and len(words) > 1:
                 continue
-            noun = self.noun(words[0])
+            noun = self._nouns.find(words[0])
             type_, kind = (noun[1], noun[2]) if noun else ("organization", "organization")
             if noun and len(words) == 1 and len(name) > 3:
                 continue  # «Правительство» of which region nobody says
-            yield Thing(start, stop, type_, kind, self._nominative(name) if len(words) == 1 else name)
-
-    def _in_nominative(
-        self, text: str, words: Sequence[re.Match[str]], before: int, head: int, end: int
-    ) -> str:
-        noun = self.noun(words[head].group())
-        parts = [words[n].group() for n in range(before, head)]
-        parts.append(_cased(noun[0] if noun else words[head].group(), words[head].group()))
-        rest = text[words[head].end() : words[end].end()]
-        head_parse = next((p for p in self._morph.parses(words[head].group()) if "NOUN" in p.tag), None)
-        if head_parse is not None and before < head:
-            parts[:-1] = [
-                self._agreeing(words[n].group(), head_parse.tag.gender) for n in range(before, head)
-            ]
-        return " ".join(parts) + rest
-
-    def _agreeing(self, word: str, gender: str | None) -> str:
-        for parse in self._morph.parses(word):
-            if "ADJF" in parse.tag and (
-                form := parse.inflect({"nomn", "sing", *([gender] if gender else [])})
-            ):
-                return _cased(str(form.word), word)
-        return word
-
-    def _nominative(self, word: str) -> str:
-        parses = [p for p in self._morph.parses(word) if p.tag.POS in ("NOUN", "ADJF", None)]
-        if not parses or any("nomn" in parse.tag or "Fixd" in parse.tag for parse in parses[:2]):
-            return word
-        form = parses[0].inflect({"nomn"} | ({"sing"} if "sing" in parses[0].tag else set()))
-        return _cased(str(form.word), word) if form else word
-
-    def _in_genitive(self, word: str, tags: Sequence[str]) -> bool:
-        return word[0].isupper() and any(
-            "gent" in parse.tag and any(tag in parse.tag for tag in tags)
-            for parse in self._morph.parses(word)
-        )
-
-    def _declined(self, word: str, cases: Sequence[str]) -> bool:
-        parses = self._morph.parses(word.split("-")[-1])
-        if parses and parses[0].tag.POS in ("PREP", "CONJ", "VERB", "ADVB", "PRCL"):
-            return False
-        return any(
-            parse.tag.case in cases and parse.tag.POS in ("NOUN", "ADJF", "PRTF") and _no_name(parse)
-            for parse in parses[:4]
-        ) or word in ("РФ", "ИТ", "ИИ")
-
-    def _is_plural(self, word: str) -> bool:
-        return all("plur" in parse.tag for parse in self._morph.parses(word)[:3])
-
-    def _is_adjective(self, word: str) -> bool:
-        return any(parse.tag.POS == "ADJF" for parse in self._morph.parses(word.split("-")[-1])[:2])
-
-    def _is_lemma(self, word: str, lemmas: Sequence[str]) -> bool:
-        return any(parse.normal_form in lemmas for parse in self._morph.parses(word))
+            named = self._cases.nominative(name) if len(words) == 1 else name
+            yield Thing(start, stop, type_, kind, named)
 
 
-def _no_name(parse: Any) -> bool:
-    return not any(tag in parse.tag for tag in ("Name", "Patr", "Surn"))
+def relays(text: str, thing: Thing) -> bool:
+    """Whether a thing is named only for having told the news."""
+    if not thing.lone:
+        return False
+    before, after = text[: thing.start], text[thing.stop :]
+    if DATIVE_BEFORE_SAYING.match(text, max(thing.stop - 2, 0)):
+        return True
+    return RELAYED_BEFORE.search(before) is not None or RELAYED_AFTER.match(after) is not None
 
 
 def a_name(inner: str, introduced: bool = False) -> bool:
@@ -281,9 +223,3 @@ def a_name(inner: str, introduced: bool = False) -> bool:
         and not SPOKEN.search(inner)
         and not inner.endswith((",", "."))
     )
-
-
-def _cased(form: str, like: str) -> str:
-    if like.isupper() and len(like) > 1:
-        return form.upper()
-    return form[:1].upper() + form[1:] if like[:1].isupper() else form

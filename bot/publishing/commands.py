@@ -66,7 +66,7 @@ def roll_back(settings: Settings, to: int) -> None:
     if not changes:
         say(f"the base is as it was at version {to} already")
         return
-    from bot.store.choose import build_store  # asyncio and aiosqlite, which listing needs not
+    from bot.store.choose import build_store  # asyncio, which listing needs not
 
     version = asyncio.run(_publish(build_store(settings), changes, f"rollback {to}"))
     info = published_index(settings)

@@ -16,12 +16,6 @@ def differences(before: FactBase, after: FactBase) -> Iterator[str]:
         yield from (f"{sign} synonyms: {', '.join(group)}" for group in sorted(groups))
 
 
-def changed_facts(before: FactBase, after: FactBase) -> set[str]:
-    """Ids of the facts that are new, gone or different."""
-    ids = before.facts.keys() | after.facts.keys()
-    return {id_ for id_ in ids if before.facts.get(id_) != after.facts.get(id_)}
-
-
 def _compared(
     name: str, before: Mapping[str, Article | Entity | Fact], after: Mapping[str, Article | Entity | Fact]
 ) -> Iterator[str]:

@@ -14,13 +14,15 @@ from typing import Final
 from bot.answer.engine import Engine
 from bot.answer.model import Reply, Turn
 from bot.answer.morph import Morph
+from bot.console import progress
 from bot.errors import BotError, StoreError
 from bot.facts.changes import NO_VERSION, Head
 from bot.facts.model import FactBase, Lang
 from bot.index.build import IndexInfo, good_index
 from bot.index.overlay import Serving, Shipped
 from bot.index.reader import open_index
-from bot.publishing.build import build_aside, published_with
+from bot.loading import loading
+from bot.publishing.build import build_aside, published_index, published_with
 from bot.settings import Settings
 from bot.store.editing import Versions
 
@@ -56,15 +58,27 @@ def open_base(info: IndexInfo, morph: Morph) -> OpenedBase:
     return OpenedBase(Engine(source, morph), morph, info.head, tuple(source.shipped))
 
 
+def build_base(settings: Settings) -> OpenedBase:
+    """The published base of these settings; its index is built first where it is missing or old."""
+    with progress("Building the index…"):
+        info = published_index(settings, morph := Morph())
+    with loading():
+        return open_base(info, morph)
+
+
 @contextmanager
 def _considerate() -> Iterator[None]:
-    """Let the thread that answers have its turn soon: it waits for a switch, and for no garbage."""
+    """Let the thread that answers have its turn soon: it waits for a switch, and for no garbage.
+
+    What was loaded is not looked through later, either: a base holds no circles, and is gone when dropped.
+    """
     interval = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH)
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
         sys.setswitchinterval(interval)
 
@@ -97,6 +111,9 @@ class SwappingAnswerer:
         self, text: str, turn: Turn | None = None, *, lang: Lang | None = None, literal: bool = False
     ) -> Reply:
         return self.opened.engine.ask(text, turn, lang=lang, literal=literal)
+
+    def concepts(self, text: str) -> frozenset[str]:
+        return self.opened.engine.concepts(text)
 
 
 class Refresher:

@@ -1,12 +1,14 @@
 """Drafts to what is published: the fact, the article it comes from, and the entities it brings along."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.facts.changes import Change, Key
 from bot.facts.document import ID
+from bot.facts.lessons import Lesson, taught
 from bot.facts.model import Article, Entity, Fact, FactBase, Part
 from bot.index.codec import encode
 from bot.index.overlay import Item, Shipped, digest, item_of
@@ -95,6 +97,14 @@ def fragments(draft: Draft) -> tuple[str, ...]:
     """The beginnings of the sentences that bear a draft out: enough to find them, too little to copy them."""
     heads = (" ".join(span.text.split()[:EVIDENCE_WORDS]) for span in draft.evidence[:EVIDENCE_FRAGMENTS])
     return tuple(head.rstrip(".,;:!?") for head in heads)
+
+
+def lesson_change(lesson: Lesson, published: Published) -> Change:
+    """The change that puts a lesson into the base."""
+    if lesson.kind == "alias":
+        return published.put(taught(published.base, lesson).entities[lesson.means])
+    group = json.dumps([lesson.means, lesson.word], ensure_ascii=False)
+    return Change("synonym", f"s-{hashlib.sha256(group.encode()).hexdigest()[:HASH_LETTERS]}", "put", group)
 
 
 def merged(draft: Draft, existing: Fact, article: str) -> Fact:

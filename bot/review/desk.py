@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final, get_args
 
 from bot.facts.changes import Change, Key, Version
+from bot.facts.lessons import Lesson
 from bot.facts.model import Fact, FactBase, FactKind
 from bot.index.codec import decode, encode
 from bot.index.overlay import Serving, Shipped, fold
 from bot.ingest.model import Draft, ReadArticle
-from bot.review.convert import Published, changes_for, fact_of, merged
+from bot.review.convert import Published, changes_for, fact_of, lesson_change, merged
 from bot.review.mend import split, with_date, with_entities, with_text
 from bot.store.editing import Drafts, Prompts, StoredDraft, Versions
 from bot.store.protocols import Operators
@@ -185,6 +186,11 @@ class Desk:
     async def correct(self, fact: Fact, person: int) -> Version:
         """Put a fact of the base into other words, or change its date."""
         return await self._versions.publish([self._published().put(fact)], person, "correct")
+
+    async def teach(self, lesson: Lesson, person: int) -> Version:
+        """Let words of questions mean what the base calls otherwise."""
+        change = lesson_change(lesson, self._published())
+        return await self._versions.publish([change], person, f"teach {lesson.word}")
 
     async def withdraw(self, key: Key, person: int) -> Version:
         """Take a fact, an article or an entity out of the base."""

@@ -1,20 +1,18 @@
 """What the base lacks: questions without a good answer, grouped by meaning, and what editors answer."""
 
 import hashlib
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
-import snowballstemmer
-
-from bot.facts.model import Article
+from bot.facts.lessons import Tried
+from bot.facts.model import Article, Fact, FactBase
 from bot.ingest.model import Draft, Paragraph, ReadArticle, Span
 from bot.store.reports import Gap
 
-SAME: Final = 0.6  # share of the shorter question's stems that another one of the same meaning has
-SHORTEST: Final = 4  # letters of a word that means something
-WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+SAME: Final = 0.6  # share of the smaller meaning that another one of the same has
+NAME: Final = "name:"
+NEAR: Final = 8  # facts that are offered for a question
 ID_LETTERS: Final = 12
 EDITORIAL: Final = "editorial"
 
@@ -28,20 +26,33 @@ class GapGroup:
     askers: int
 
 
-def group_gaps(gaps: Iterable[Gap], dismissed: frozenset[str] = frozenset()) -> list[GapGroup]:
-    """Questions that share most of their stems as one, the most wanted first; dismissed ones are left out."""
+def group_gaps(
+    gaps: Iterable[Gap], meanings: Mapping[str, frozenset[str]], dismissed: frozenset[str] = frozenset()
+) -> list[GapGroup]:
+    """Questions of one meaning as one, the most wanted first; dismissed ones are left out."""
     groups: list[tuple[frozenset[str], list[Gap]]] = []
     for gap in gaps:
-        stems = stems_of(gap.question)
+        meaning = meanings[gap.question]
         for known, members in groups:
-            if len(stems & known) >= SAME * max(1, min(len(stems), len(known))):
+            if alike(meaning, known):
                 members.append(gap)
                 break
         else:
-            groups.append((stems, [gap]))
+            groups.append((meaning, [gap]))
     found = [_group(members) for _, members in groups]
     kept = (group for group in found if group.id not in dismissed)
     return sorted(kept, key=lambda group: (-group.askers, group.questions))
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two meanings are one: of the same things, with most of what else the smaller one holds."""
+    named = [
+        frozenset(concept for concept in meaning if concept.startswith(NAME)) for meaning in (one, other)
+    ]
+    first, second = one - named[0], other - named[1]
+    if named[0] != named[1] or not (first and second):
+        return one == other
+    return len(first & second) >= SAME * min(len(first), len(second))
 
 
 def _group(gaps: Sequence[Gap]) -> GapGroup:
@@ -49,11 +60,25 @@ def _group(gaps: Sequence[Gap]) -> GapGroup:
     return GapGroup(gap_id(questions[0]), questions, sum(gap.askers for gap in gaps))
 
 
-def stems_of(question: str) -> frozenset[str]:
-    """The stems of the words that mean something; numbers count as they stand."""
-    words = (word.casefold().replace("ё", "е") for word in WORD.findall(question))
-    stemmer = snowballstemmer.stemmer("russian")
-    return frozenset(stemmer.stemWord(word) for word in words if len(word) >= SHORTEST or word.isdigit())
+class Teacher(Protocol):
+    """Finds what would let a question be answered from a fact that is there."""
+
+    async def lessons(self, question: str, fact: str) -> list[Tried]:
+        """Lessons that help, those first by which no golden answer changes."""
+        ...
+
+
+def near_facts(meaning: frozenset[str], base: FactBase) -> list[Fact]:
+    """The facts that a question of this meaning may be about: on what it names, with words of it."""
+    named = {concept.removeprefix(NAME) for concept in meaning if concept.startswith(NAME)}
+    words = [concept for concept in meaning if ":" not in concept]
+    scored = []
+    for fact in base.facts.values():
+        text = fact.text.casefold().replace("ё", "е")
+        score = 2 * len(named & fact.entities) + sum(word in text for word in words)
+        if score:
+            scored.append((-score, fact.id, fact))
+    return [fact for _, _, fact in sorted(scored, key=lambda it: it[:2])[:NEAR]]
 
 
 def gap_id(question: str) -> str:

@@ -2,22 +2,26 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.index.build import INDEX_FILE
 from bot.index.codec import decode, encode
 from bot.ingest.gather import Gatherer
-from bot.ingest.model import Draft, ReadArticle
+from bot.ingest.model import Draft, IngestError, ReadArticle
 from bot.ingest.process import Outcome, reading_processes
 from bot.ingest.read import Source
 from bot.ingest.reprints import Reprints, sketch_of
-from bot.store.editing import Drafts, StoredDraft
+from bot.store.editing import Drafts, Feed, StoredDraft
+
+if TYPE_CHECKING:
+    from bot.ingest.fetch import Fetcher
 
 NAME_LETTERS: Final = 12
+MOST_SEEN: Final = 1_000  # addresses of a feed that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,12 @@ class Intake:
 class Reader:
     """Reads what is sent in a process of its own, against the base as it is then, and keeps the drafts."""
 
-    def __init__(self, state_dir: Path, drafts: Drafts) -> None:
+    def __init__(
+        self, state_dir: Path, drafts: Drafts, open_fetcher: "Callable[[Path], Fetcher] | None" = None
+    ) -> None:
         self._index = state_dir / INDEX_FILE
         self._drafts = drafts
+        self._open_fetcher = open_fetcher or _public_fetcher
         self._one_at_a_time = asyncio.Lock()
 
     async def read_post(self, post: Post, person: int) -> Intake:
@@ -66,42 +73,68 @@ class Reader:
                 async with reading_processes(1, self._index) as (process,):
                     source = Source(path, name, post.url, None, post.published)
                     outcome = await process.read(source, draft=True)
-            known = await self._known()
+            known = await known_reprints(self._drafts)
             articles = [_cited(read, post, known) for read in outcome.articles]
             return await self._keep(replace(outcome, articles=tuple(articles)), person)
 
+    async def read_feed(self, feed: Feed) -> tuple[Feed, list[str]] | None:
+        """The feed as it is now, with the addresses that are new in it; None where nothing has changed.
+
+        IngestError where it cannot be read, or is no feed.
+        """
+        with TemporaryDirectory(prefix="feed-") as folder:
+            fetched = await self._open_fetcher(Path(folder)).fetch_newer(feed.url, feed.etag, feed.modified)
+            if fetched is None:
+                return None
+            async with reading_processes(1) as (process,):
+                outcome = await process.read(Source(fetched.path, feed.url, fetched.url))
+        if not outcome.links:
+            raise IngestError("\n".join(outcome.faults) or f"{feed.url}: is no feed")
+        there = [link.url for link in outcome.links]
+        new = [url for url in there if url not in feed.seen]
+        seen = tuple(dict.fromkeys((*there, *feed.seen)))[:MOST_SEEN]
+        return replace(feed, seen=seen, etag=fetched.etag, modified=fetched.modified), new
+
     async def read_named(self, names: Sequence[str], person: int) -> AsyncIterator[Intake]:
         """Draft facts from files, links or feeds, article by article."""
-        from bot.ingest.fetch import Fetcher  # aiohttp, for links alone
-
         async with self._one_at_a_time:
-            known = await self._known()
+            known = await known_reprints(self._drafts)
             with TemporaryDirectory(prefix="links-") as folder:
                 async with reading_processes(1, self._index) as processes:
-                    fetcher = Fetcher(Path(folder))
+                    fetcher = self._open_fetcher(Path(folder))
                     gatherer = Gatherer(processes, lambda: fetcher, draft=True, reprints=known)
                     async for gathered in gatherer.gather(names):
                         yield await self._keep(gathered.outcome, person)
 
-    async def _known(self) -> Reprints:
-        reads = [decode(ReadArticle, body) for body in await self._drafts.articles()]
-        return Reprints({read.article.id: sketch_of(read) for read in reads})
-
     async def _keep(self, outcome: Outcome, person: int) -> Intake:
         drafts = outcome.drafts or ((),) * len(outcome.articles)
         fed = [
-            await self._put(read, drafted, person)
+            await keep_drafts(self._drafts, read, drafted, person)
             for read, drafted in zip(outcome.articles, drafts, strict=True)
         ]
         return Intake(tuple(fed), outcome.faults)
 
-    async def _put(self, read: ReadArticle, drafts: Sequence[Draft], person: int) -> Fed:
-        article = read.article
-        if read.reprint_of is None:
-            stored = [StoredDraft(draft.id, article.id, encode(draft)) for draft in drafts]
-            await self._drafts.put(article.id, encode(read), stored, person)
-        title = article.title or article.publisher or article.id
-        return Fed(article.id, title, len(drafts), read.reprint_of)
+
+def _public_fetcher(folder: Path) -> "Fetcher":
+    from bot.ingest.fetch import Fetcher  # aiohttp, for links alone
+
+    return Fetcher(folder)
+
+
+async def known_reprints(drafts: Drafts) -> Reprints:
+    """The articles under review, and those decided, by what tells their reprints."""
+    reads = [decode(ReadArticle, body) for body in await drafts.articles()]
+    return Reprints({read.article.id: sketch_of(read) for read in reads})
+
+
+async def keep_drafts(kept: Drafts, read: ReadArticle, drafts: Sequence[Draft], person: int) -> Fed:
+    """Keep an article with its drafts for review, unless it repeats another one."""
+    article = read.article
+    if read.reprint_of is None:
+        stored = [StoredDraft(draft.id, article.id, encode(draft)) for draft in drafts]
+        await kept.put(article.id, encode(read), stored, person)
+    title = article.title or article.publisher or article.id
+    return Fed(article.id, title, len(drafts), read.reprint_of)
 
 
 def _cited(read: ReadArticle, post: Post, known: Reprints) -> ReadArticle:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.errors import BotError
 from bot.facts.model import Entity, EntityType, Part
 from bot.ingest.citation import iso_date
+from bot.ingest.dates import dates_of
 from bot.ingest.identity import draft_id
 from bot.ingest.model import Draft, Proposed
 
@@ -48,10 +49,21 @@ def short_text(words: str) -> str:
 
 
 def with_date(draft: Draft, words: str) -> Draft:
-    """The draft with another date, not inferred any more."""
+    """The draft with another date; marked as inferred as far as neither its text nor its evidence says it."""
     date, until = parse_date(words)
-    inferred = tuple(it for it in draft.inferred if it not in ("date", "year"))
-    return replace(draft, date=date, until=until, inferred=inferred)
+    kept = tuple(it for it in draft.inferred if it not in ("date", "year"))
+    missing = _missing(draft, date) if date else None
+    return replace(draft, date=date, until=until, inferred=(*kept, missing) if missing else kept)
+
+
+def _missing(draft: Draft, date: str) -> str | None:
+    """What of a date stands nowhere in a draft: its `year`, or all of the `date`."""
+    day = date if len(date) == len("YYYY-MM-DD") else None
+    texts = (draft.text, *(span.text for span in draft.evidence))
+    found = [when.inferred for text in texts for when in dates_of(text, day) if when.date == date]
+    if not found:
+        return "date"
+    return None if "" in found else "year" if "year" in found else "date"
 
 
 def parse_date(words: str) -> tuple[str | None, str | None]:

@@ -159,3 +159,61 @@ def test_drafts_and_articles_go_through_json(base: FactBase, morph: Morph, tmp_p
     assert decode(ReadArticle, encode(article)) == article
     for draft in draft_facts(article, base, morph):
         assert decode(Draft, encode(draft)) == draft
+
+
+SPEECH = """\
+Форум в Твери
+
+12.03.2024
+
+В Твери обсудили школы. Об этом сообщила министр связи Тверской области Анна Берёзкина.
+Губернатор области Виталий Королев встретил Олега Лесного. «Мы строим школы. Дети ждут их», — сказал он.
+«Книги уже приехали, — пояснила Анна Берёзкина. — Учителя довольны ими».
+Олег Лесной, директор школы: «Мы купили столы. Стулья привезут завтра».
+«В школе теперь тепло. Окна новые».
+Руководитель школы, выступая перед детьми, отметил пользу чтения.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("обсудили школы", "Анна Берёзкина"),
+        ("строим школы", "Виталий Королев"),
+        ("ждут их", "Виталий Королев"),
+        ("Книги уже", "Анна Берёзкина"),
+        ("Учителя довольны", "Анна Берёзкина"),
+        ("купили столы", "Олег Лесной"),
+        ("Стулья привезут", "Олег Лесной"),
+        ("теперь тепло", "Олег Лесной"),
+        ("пользу чтения", "Олег Лесной"),
+    ],
+)
+def test_words_are_given_to_whoever_says_them(
+    drafter: Drafter, base: FactBase, tmp_path: Path, words: str, speaker: str
+) -> None:
+    drafts = drafter.draft(read(tmp_path, SPEECH))
+    draft = the(drafts, words)
+    names = {it.id: it.name for it in draft.proposed} | {it.id: it.name for it in base.entities.values()}
+    assert draft.said_by is not None
+    assert names[draft.said_by] == speaker
+
+
+def test_other_news_under_an_article_are_not_drafted(drafter: Drafter, tmp_path: Path) -> None:
+    text = NEWS + "\nЧитайте также:\n\nВ Пскове построили новый мост за три года.\n"
+    assert not [draft for draft in drafter.draft(read(tmp_path, text)) if "мост" in draft.text]
+
+
+def test_a_body_of_the_region_is_named_by_it(drafter: Drafter, tmp_path: Path) -> None:
+    text = (
+        "Тверь\n\nПравительство Тверской области купило автобусы. Маршруты составит региональное "
+        "министерство транспорта. Правительство региона добавит ещё десять автобусов."
+    )
+    drafts = drafter.draft(read(tmp_path, text))
+    names = {it.name for draft in drafts for it in draft.proposed}
+    assert names == {"Правительство Тверской области", "министерство транспорта Тверской области"}
+
+
+def test_the_press_that_tells_the_news_is_no_part_of_it(drafter: Drafter, tmp_path: Path) -> None:
+    text = "Тверь\n\nВ Твери открыли новую школу, пишет «Зареченский вестник» со ссылкой на РОГА.\n"
+    assert not [it.name for draft in drafter.draft(read(tmp_path, text)) for it in draft.proposed]

@@ -8,7 +8,7 @@ import pytest
 from bot.facts.check import EVIDENCE_WORDS
 
 EXPECTED = sorted((Path(__file__).parent.parent / "drafts").glob("*.toml"))
-KEYS = {"url", "published", "seen", "people", "organizations", "regions", "dates", "fact"}
+KEYS = {"url", "published", "seen", "people", "organizations", "regions", "dates", "also", "fact"}
 
 
 def test_there_are_enough() -> None:

@@ -1,5 +1,6 @@
 """`python -m bot ingest`: drafts in the terminal or as JSON, bad files named, good ones kept."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from bot.__main__ import FAILED, OK, main
 from bot.index.codec import decode
 from bot.ingest.model import Draft
+from bot.store.published import STATE_FILE
+from bot.store.sqlite import SqliteStore
 
 STORY = "Губернатор Тверской области Анна Берёзко открыла технопарк «Звезда» 5 мая 2024 года."
 
@@ -26,6 +29,33 @@ def test_drafts_are_shown_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[
     (opened,) = [draft for draft in drafts if draft.kind == "event"]
     assert (opened.article, opened.date) == ("star", "2024-05-05")
     assert json.loads(lines[0])["article"] == "star"
+
+
+def waiting(state: Path) -> list[tuple[str, int]]:
+    async def read() -> list[tuple[str, int]]:
+        store = SqliteStore(state / STATE_FILE)
+        await store.open()
+        try:
+            return await store.drafts.waiting()
+        finally:
+            await store.close()
+
+    return asyncio.run(read())
+
+
+def test_drafts_wait_for_review_and_reprints_are_told_in_a_later_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = (
+        f"{STORY} В технопарке откроют семь лабораторий, где школьники соберут роботов и напишут программы."
+    )
+    for name in ("star", "again"):
+        (tmp_path / f"{name}.txt").write_text(story, encoding="utf-8")
+        assert main(["ingest", str(tmp_path / f"{name}.txt")]) == OK
+    assert "again repeats star" in capsys.readouterr().out
+    [(article, count)] = waiting(tmp_path / "state")
+    assert article == "star"
+    assert count >= 2
 
 
 def test_a_bad_file_does_not_keep_the_good_ones_back(

@@ -6,17 +6,12 @@ import pytest
 
 from bot.facts.load import load_base
 from bot.facts.model import FactBase
-from tests.facts.conftest import FILES
+from tests.facts.conftest import written
 
 
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    for name, content in FILES.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-    return folder
+    return written(tmp_path / "data")
 
 
 @pytest.fixture

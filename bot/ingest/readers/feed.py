@@ -29,7 +29,7 @@ def read_feed(data: bytes, name: str, base_url: str = "") -> list[Entry]:
     for item in parsed.entries[:MOST_ENTRIES]:
         address = urljoin(base_url, str(item.get("link") or "").strip())
         if address.startswith(("http://", "https://")):
-            date = item.get("published_parsed") or item.get("updated_parsed")
+            date = item.get("published_parsed" if "published_parsed" in item else "updated_parsed")
             published = f"{date.tm_year:04}-{date.tm_mon:02}-{date.tm_mday:02}" if date else None
             entries.setdefault(address, Entry(address, item.get("title") or None, published))
     if not entries:
