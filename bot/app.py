@@ -10,11 +10,10 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 
-from bot.answer.morph import Morph
 from bot.answer.ports import Answerer
 from bot.apology import Apology
 from bot.commands import publish_menu, publish_profile
-from bot.console import progress, say
+from bot.console import say
 from bot.errors import SettingsError, StoreError
 from bot.flood import Throttle
 from bot.index.overlay import Serving
@@ -22,13 +21,15 @@ from bot.local.server import LocalPage
 from bot.local.session import TOKEN as LOCAL_TOKEN
 from bot.logs import set_up_logging
 from bot.metrics import MeasuredAnswerer, MeasuredFeed, Metrics
+from bot.notify.feeds import FeedLetters
 from bot.notify.service import Notifier
 from bot.notify.subscriptions import Subscriptions
 from bot.pictures.studio import Studio
-from bot.publishing.build import published_index
-from bot.publishing.swap import OpenedBase, Refresher, SwappingAnswerer, open_base
-from bot.quality import Quality
+from bot.publishing.swap import Refresher, SwappingAnswerer, build_base
+from bot.publishing.trial import Teacher
+from bot.quality import Quality, golden_folder
 from bot.review.desk import Desk
+from bot.review.following import FeedWatch
 from bot.review.intake import Reader
 from bot.rights import Rights
 from bot.sessions import build_bot, build_session
@@ -131,8 +132,7 @@ class App:
 
     async def _serve(self, stop: asyncio.Event) -> None:
         feed = MeasuredFeed(DispatcherFeed(self.dispatcher, self.bot), self.metrics)
-        apology = Apology(self.bot, self.catalog)
-        loop = UpdateLoop(self.source, self.store.inbox, feed, apologize=apology)
+        loop = UpdateLoop(self.source, self.store.inbox, feed, apologize=Apology(self.bot, self.catalog))
         self.metrics.watch(lambda: loop.waiting, self.dispatcher["engine"])
         jobs = (
             self._publish_profile(),
@@ -140,9 +140,14 @@ class App:
             self.refresher.run(),
             while_leading(lambda: self.store.leads, self._prune),
             while_leading(lambda: self.store.leads, self.notifier.run),
+            while_leading(lambda: self.store.leads, self._feed_watch().run),
         )
         async with background(*jobs, self._drain(stop)):
             await loop.run(stop)
+
+    def _feed_watch(self) -> FeedWatch:
+        letters = FeedLetters(self.store.outbox, self.store.prefs, self.catalog)
+        return FeedWatch(self.dispatcher["reader"], self.store.feeds, letters.tell)
 
     async def _drain(self, stop: asyncio.Event) -> None:
         await stop.wait()
@@ -199,7 +204,7 @@ def build_app(settings: Settings, *, operator: bool = False) -> App:
         webhook = build_webhook(settings, bot, store, metrics) if settings.webhook_url else None
         polled = dispatcher.resolve_used_update_types()
         source = webhook.source if webhook else TelegramPolling(bot, polled)
-    notifier = Notifier(sender, store, swapping, catalog, limiter)
+    notifier = Notifier(sender, store, swapping, catalog, limiter, swapping.opened.morph.stem)
     refresher.on_base_changed(notifier.on_base_changed)
     return App(settings, catalog, store, dispatcher, bot, source, page, webhook, metrics, refresher, notifier)
 
@@ -212,14 +217,6 @@ def build_webhook(settings: Settings, bot: Bot, store: Store, metrics: Metrics) 
 
     assert settings.webhook_url
     return Webhook(bot, settings.webhook_url, settings.webhook_secret, {"store": read_store}, metrics.text)
-
-
-def build_base(settings: Settings) -> OpenedBase:
-    """The published base of these settings; its index is built first where it is missing or old."""
-    morph = Morph()
-    with progress("Building the index…"):
-        info = published_index(settings, morph)
-    return open_base(info, morph)
 
 
 def build_dispatcher(
@@ -255,7 +252,9 @@ def build_dispatcher(
         studio=Studio(settings.state_dir / "pictures"),
         throttle=throttle or Throttle(),
         desk=Desk(store.drafts, store.versions, store.prompts, store.operators, serving),
+        teacher=Teacher(settings, golden_folder()),
         reader=Reader(settings.state_dir, store.drafts),
+        feeds=store.feeds,
     )
     dispatcher.include_router(build_router())
     return dispatcher

@@ -13,7 +13,7 @@ request: ContextVar[str] = ContextVar("request", default="-")
 _TEXT = "%(asctime)s %(levelname)s [%(request)s] %(name)s: %(message)s"
 _TOKEN = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "***"
-_TALKATIVE = ("aiogram.event", "aiosqlite", "asyncio", "pymorphy3", "yoyo")
+_TALKATIVE = ("aiogram.event", "asyncio", "pymorphy3", "yoyo")
 """Loggers that tell of every update, statement or file, some with the words of people."""
 
 
@@ -59,3 +59,4 @@ def set_up_logging(level: str, form: Literal["text", "json"], secrets: Iterable[
     logging.captureWarnings(True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("psycopg").setLevel(logging.ERROR)  # who needed the connection tells of it, too

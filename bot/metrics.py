@@ -88,6 +88,9 @@ class MeasuredAnswerer:
             self._metrics.refusals.labels(reply.reason).inc()
         return reply
 
+    def concepts(self, text: str) -> frozenset[str]:
+        return self._engine.concepts(text)
+
 
 class MeasuredFeed:
     """The hand-over to the handlers, counted and timed."""

@@ -1,11 +1,16 @@
 """What handlers get beside the event: the person's language, its texts, and their conversation."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.middlewares.user_context import EventContext
-from aiogram.types import TelegramObject
+from aiogram.enums import ChatAction
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.conversation import Conversation
 from bot.facts.model import Lang
@@ -14,6 +19,11 @@ from bot.texts.catalog import Catalog, language_for
 
 SERVICES = ("engine", "turns", "replies", "answers", "told", "questions", "catalog", "lang")
 """What a conversation needs of what the dispatcher has."""
+
+TYPING_AFTER = 0.8
+"""Seconds after which the app shows that the bot is at it; most answers come sooner."""
+TYPING_AGAIN = 4.5
+"""Seconds after which an app has nearly forgotten it."""
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -39,6 +49,36 @@ class ConversationMiddleware(BaseMiddleware):
             **services, chat=chat, user=context.user_id or chat, thread=context.thread_id
         )
         return await handler(event, data)
+
+
+class TypingMiddleware(BaseMiddleware):
+    """Shows that the bot is at it where an answer takes longer than most, until it is there."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        typing: set[asyncio.Task[None]] = set()
+        message = event.message if isinstance(event, CallbackQuery) else event
+        if not isinstance(message, Message):
+            return await handler(event, data)
+        begin = partial(_begin_typing, message, typing)
+        timer = asyncio.get_running_loop().call_later(TYPING_AFTER, begin)
+        try:
+            return await handler(event, data)
+        finally:
+            timer.cancel()
+            for task in typing:
+                task.cancel()
+
+
+def _begin_typing(message: Message, typing: set[asyncio.Task[None]]) -> None:
+    typing.add(asyncio.create_task(_type(message)))
+
+
+async def _type(message: Message) -> None:
+    thread = message.message_thread_id if message.is_topic_message else None
+    while message.bot:
+        with suppress(TelegramAPIError):
+            await message.bot.send_chat_action(message.chat.id, ChatAction.TYPING, message_thread_id=thread)
+        await asyncio.sleep(TYPING_AGAIN)
 
 
 async def _language(prefs: Prefs, context: EventContext | None) -> Lang:

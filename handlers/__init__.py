@@ -1,6 +1,6 @@
 """All that the bot reacts to, in the order in which it is tried."""
 
-from aiogram import F, Router
+from aiogram import Router
 
 from bot.flood import ThrottleMiddleware
 from bot.middlewares import ConversationMiddleware, LanguageMiddleware
@@ -20,6 +20,7 @@ from handlers import (
     operators,
     pages,
     pictures,
+    plain,
     presence,
     quality,
     reports,
@@ -27,9 +28,12 @@ from handlers import (
     settings,
     start,
     subscriptions,
+    teaching,
 )
+from handlers.filters import FromPerson, without_threads
 
 FEATURES = (
+    plain,
     presence,
     start,
     pages,
@@ -41,6 +45,7 @@ FEATURES = (
     review,
     facts,
     gaps,
+    teaching,
     feed,
     reports,
     feedback,
@@ -72,10 +77,11 @@ def build_router() -> Router:
     for observer in (root.message, root.edited_message, root.callback_query):
         observer.outer_middleware(language)
         observer.outer_middleware(conversation)
-    for observer in (root.inline_query, root.guest_message, root.errors):
+    for observer in (root.inline_query, root.chosen_inline_result, root.guest_message, root.errors):
         observer.outer_middleware(language)
     for observer in (root.message, root.edited_message):
-        observer.filter(~F.from_user.is_bot, ~F.via_bot)
+        observer.filter(FromPerson())
     for feature in FEATURES:
         root.include_router(feature.build_router())
+    without_threads(root.chain_tail)
     return root

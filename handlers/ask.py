@@ -5,21 +5,18 @@ from functools import partial
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
-from aiogram.utils.chat_action import ChatActionMiddleware
 from aiogram.utils.formatting import Text
 
 from bot.answer.ports import Answerer
 from bot.conversation import Conversation
+from bot.middlewares import TypingMiddleware
 from bot.store.protocols import SentReply
 from bot.texts.catalog import Catalog, Texts
 from bot.view.browse import more_views
 from bot.view.callbacks import AskAsTyped, AskOffer, ShowMore
 from bot.view.reply import Screen
 from handlers.filters import ToBot, WithWords
-from handlers.screens import acknowledge, send, send_below, send_instead
-
-TYPING_AFTER = 0.8
-"""Seconds after which the app shows that the bot is at it; most answers come sooner."""
+from handlers.screens import acknowledge, send, send_below, send_instead, send_privately
 
 
 def build_router() -> Router:
@@ -28,11 +25,11 @@ def build_router() -> Router:
     router.callback_query.register(on_offer, AskOffer.filter(), F.message)
     router.callback_query.register(on_as_typed, AskAsTyped.filter(), F.message)
     router.callback_query.register(on_more, ShowMore.filter(), F.message)
-    router.message.middleware(ChatActionMiddleware())
-    slow = {"chat_action": {"initial_sleep": TYPING_AFTER}}
-    router.message.register(on_ask, Command("ask", ignore_case=True), flags=slow)
-    router.message.register(on_question, F.chat.type == "private", WithWords(), flags=slow)
-    router.message.register(on_reply, ToBot(), WithWords(), flags=slow)
+    for observer in (router.message, router.callback_query):
+        observer.middleware(TypingMiddleware())
+    router.message.register(on_ask, Command("ask", ignore_case=True))
+    router.message.register(on_question, F.chat.type == "private", WithWords())
+    router.message.register(on_reply, ToBot(), WithWords())
     router.edited_message.register(on_edited, WithWords())
     return router
 
@@ -40,7 +37,7 @@ def build_router() -> Router:
 async def on_ask(message: Message, command: CommandObject, conversation: Conversation, texts: Texts) -> None:
     """A question after the command; without one, how to ask it."""
     if not command.args:
-        await send(message, Screen(Text(texts.get("ask-empty", sample=texts.get("sample-1")))))
+        await send_privately(message, Screen(Text(texts.get("ask-empty", sample=texts.get("sample-1")))))
         return
     await on_question(message, command.args, conversation)
 
@@ -112,6 +109,7 @@ async def on_more(
     if facts:
         for screen in more_views(base, facts, catalog.in_language(callback_data.lang)):
             await send_below(query, screen)
+            await conversation.tell(screen.told, callback_data.lang)
 
 
 async def _pressed(query: CallbackQuery, conversation: Conversation) -> SentReply | None:

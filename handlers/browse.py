@@ -1,18 +1,23 @@
 """Lists of what the base holds, cards of its things, comparisons and timelines."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
-from aiogram import Bot, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from bot.answer.ports import Answerer
+from bot.conversation import Conversation
+from bot.facts.model import FactBase
 from bot.store.protocols import Prefs
 from bot.texts.catalog import Texts
 from bot.view.browse import article_view, entity_view
 from bot.view.callbacks import (
     KINDS,
     ArticleCard,
+    CardBelow,
     ComparePage,
     DistrictPage,
     EntityCard,
@@ -25,8 +30,24 @@ from bot.view.callbacks import (
 from bot.view.compare import compare_view
 from bot.view.lists import district_view, found_view, list_view, region_projects_view
 from bot.view.pairs import pick_view, request_view
+from bot.view.reply import Screen
 from bot.view.timeline import timeline_request_view, timeline_view
-from handlers.screens import send, show
+from handlers.screens import acknowledge, send, send_below, show
+
+Draw = Callable[[FactBase, Any, Texts], Screen | None]
+"""Draws what a button leads to; None where that is gone."""
+
+PAGES: Final[dict[type[CallbackData], Draw]] = {
+    ListPage: lambda base, to, texts: list_view(base, to.kind, to.page, texts),
+    DistrictPage: lambda base, to, texts: district_view(base, to.id, to.page, texts),
+    RegionProjects: lambda base, to, texts: region_projects_view(base, to.id, to.page, texts),
+    EntityCard: lambda base, to, texts: entity_view(base, to.id, to.page, texts),
+    ArticleCard: lambda base, to, texts: article_view(base, to.id, to.page, texts),
+    TimelinePage: lambda base, to, texts: timeline_view(base, to.id, to.page, texts),
+    PickOther: lambda base, to, texts: pick_view(base, to.id, to.page, texts),
+    ComparePage: lambda base, to, texts: compare_view(base, to.one, to.other, to.page, texts),
+}
+"""What each kind of button leads to."""
 
 
 def build_router() -> Router:
@@ -34,14 +55,9 @@ def build_router() -> Router:
     router.message.register(on_list, ListCommand())
     router.message.register(on_compare, Command("compare", ignore_case=True))
     router.message.register(on_timeline, Command("timeline", ignore_case=True))
-    router.callback_query.register(on_list_page, ListPage.filter())
-    router.callback_query.register(on_district, DistrictPage.filter())
-    router.callback_query.register(on_region_projects, RegionProjects.filter())
-    router.callback_query.register(on_entity, EntityCard.filter())
-    router.callback_query.register(on_article, ArticleCard.filter())
-    router.callback_query.register(on_timeline_page, TimelinePage.filter())
-    router.callback_query.register(on_pick, PickOther.filter())
-    router.callback_query.register(on_compare_page, ComparePage.filter())
+    router.callback_query.register(on_card_below, CardBelow.filter(), F.message)
+    for place in PAGES:
+        router.callback_query.register(on_page, place.filter())
     return router
 
 
@@ -66,65 +82,49 @@ async def on_list(message: Message, kind: Kind, typed: str, engine: Answerer, te
 
 
 async def on_compare(
-    message: Message, command: CommandObject, engine: Answerer, prefs: Prefs, texts: Texts
+    message: Message,
+    command: CommandObject,
+    engine: Answerer,
+    prefs: Prefs,
+    conversation: Conversation,
+    texts: Texts,
 ) -> None:
     """Two things side by side."""
-    person = message.from_user.id if message.from_user else 0
     screen = request_view(engine.base, command.args or "", texts)
-    await send(message, screen, rich=(await prefs.of(person)).rich)
+    await send(message, screen, rich=(await prefs.of(conversation.user)).rich)
+    await conversation.tell(screen.told)
 
 
-async def on_timeline(message: Message, command: CommandObject, engine: Answerer, texts: Texts) -> None:
+async def on_timeline(
+    message: Message, command: CommandObject, engine: Answerer, conversation: Conversation, texts: Texts
+) -> None:
     """The timeline of a thing."""
-    await send(message, timeline_request_view(engine.base, command.args or "", texts))
+    screen = timeline_request_view(engine.base, command.args or "", texts)
+    await send(message, screen)
+    await conversation.tell(screen.told)
 
 
-async def on_list_page(query: CallbackQuery, callback_data: ListPage, engine: Answerer, texts: Texts) -> None:
-    """Another page of a list, or back to it from a card."""
-    await show(query, list_view(engine.base, callback_data.kind, callback_data.page, texts), texts)
-
-
-async def on_district(
-    query: CallbackQuery, callback_data: DistrictPage, engine: Answerer, texts: Texts
+async def on_card_below(
+    query: CallbackQuery, callback_data: CardBelow, engine: Answerer, conversation: Conversation, texts: Texts
 ) -> None:
-    """A page of the regions of a federal district."""
-    await show(query, district_view(engine.base, callback_data.id, callback_data.page, texts), texts)
+    """The card of what an answer is about, below the answer."""
+    card = entity_view(engine.base, callback_data.id, 0, texts)
+    await acknowledge(query, None if card else texts.get("outdated"))
+    if card:
+        await send_below(query, card)
+        await conversation.tell(card.told)
 
 
-async def on_region_projects(
-    query: CallbackQuery, callback_data: RegionProjects, engine: Answerer, texts: Texts
+async def on_page(
+    query: CallbackQuery,
+    callback_data: CallbackData,
+    engine: Answerer,
+    prefs: Prefs,
+    conversation: Conversation,
+    texts: Texts,
 ) -> None:
-    """A page of the projects of a region."""
-    await show(query, region_projects_view(engine.base, callback_data.id, callback_data.page, texts), texts)
-
-
-async def on_entity(query: CallbackQuery, callback_data: EntityCard, engine: Answerer, texts: Texts) -> None:
-    """A page of an entity's card."""
-    await show(query, entity_view(engine.base, callback_data.id, callback_data.page, texts), texts)
-
-
-async def on_article(
-    query: CallbackQuery, callback_data: ArticleCard, engine: Answerer, texts: Texts
-) -> None:
-    """A page of an article's card."""
-    await show(query, article_view(engine.base, callback_data.id, callback_data.page, texts), texts)
-
-
-async def on_timeline_page(
-    query: CallbackQuery, callback_data: TimelinePage, engine: Answerer, texts: Texts
-) -> None:
-    """A page of a timeline."""
-    await show(query, timeline_view(engine.base, callback_data.id, callback_data.page, texts), texts)
-
-
-async def on_pick(query: CallbackQuery, callback_data: PickOther, engine: Answerer, texts: Texts) -> None:
-    """What a thing can be compared with."""
-    await show(query, pick_view(engine.base, callback_data.id, callback_data.page, texts), texts)
-
-
-async def on_compare_page(
-    query: CallbackQuery, callback_data: ComparePage, engine: Answerer, prefs: Prefs, texts: Texts
-) -> None:
-    """A page of a comparison."""
-    screen = compare_view(engine.base, callback_data.one, callback_data.other, callback_data.page, texts)
-    await show(query, screen, texts, rich=(await prefs.of(query.from_user.id)).rich)
+    """Another page, or another card, in the place of the message."""
+    screen = PAGES[type(callback_data)](engine.base, callback_data, texts)
+    rich = screen is not None and screen.rich is not None and (await prefs.of(query.from_user.id)).rich
+    await show(query, screen, texts, rich=rich)
+    await conversation.tell(screen.told if screen else ())

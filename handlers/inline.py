@@ -1,12 +1,14 @@
 """Inline mode: the same answers in any chat."""
 
 from aiogram import Bot, Router
-from aiogram.types import InlineQuery, InlineQueryResultsButton
+from aiogram.types import ChosenInlineResult, InlineQuery, InlineQueryResultsButton
 
+from bot.answer.model import Reply
 from bot.answer.ports import Answerer
-from bot.store.journal import Answers
+from bot.facts.lookup import words_of
+from bot.store.journal import Answers, Told
 from bot.texts.catalog import Catalog, Texts
-from bot.view.inline import NARROWING, inline_page, kept_result
+from bot.view.inline import NARROWING, chosen_facts, inline_page, kept_result
 from bot.view.links import FROM_INLINE
 from bot.view.numbers import asked_number
 
@@ -17,6 +19,7 @@ CACHE_TIME = 30
 def build_router() -> Router:
     router = Router(name="inline")
     router.inline_query.register(on_inline_query)
+    router.chosen_inline_result.register(on_chosen)
     return router
 
 
@@ -30,7 +33,7 @@ async def on_inline_query(
     if number and (kept := await answers.find(number)):
         results, following = [kept_result(kept, name, texts)], ""
     else:
-        reply = engine.ask(words) if words and words[0] not in NARROWING else None
+        reply = _asked(engine, words)
         spoken = catalog.in_language(reply.lang) if reply else texts
         offset = int(query.offset) if query.offset.isdecimal() else 0
         results, following = inline_page(engine.base, reply, words, offset, name, spoken)
@@ -42,3 +45,23 @@ async def on_inline_query(
         next_offset=following,
         button=InlineQueryResultsButton(text=label, start_parameter=FROM_INLINE),
     )
+
+
+async def on_chosen(
+    event: ChosenInlineResult, engine: Answerer, answers: Answers, told: Told, catalog: Catalog, texts: Texts
+) -> None:
+    """What somebody has sent they were told, in their own chat; comes where @BotFather's feedback is on."""
+    words, person = event.query.strip(), event.from_user.id
+    number = asked_number(words)
+    if number and (kept := await answers.find(number)):
+        await told.note(person, person, kept.lang, kept.said, kept.number)
+        return
+    reply = _asked(engine, words)
+    spoken = catalog.in_language(reply.lang) if reply else texts
+    facts = chosen_facts(engine.base, reply, words, event.result_id, spoken)
+    await told.note(person, person, spoken.lang, words_of(engine.base, facts, spoken.lang))
+
+
+def _asked(engine: Answerer, words: str) -> Reply | None:
+    """The reply to a query; none to one that narrows, or is empty."""
+    return engine.ask(words) if words and words[0] not in NARROWING else None

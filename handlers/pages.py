@@ -10,7 +10,7 @@ from bot.rights import Rights
 from bot.texts.catalog import Texts
 from bot.view.reply import Screen
 from bot.view.split import joined
-from handlers.screens import send, send_privately
+from handlers.screens import send_privately
 
 
 def build_router() -> Router:
@@ -32,7 +32,7 @@ async def on_help(message: Message, bot: Bot, rights: Rights, texts: Texts) -> N
 
 async def on_privacy(message: Message, texts: Texts) -> None:
     """What is kept about a person."""
-    await send(message, Screen(Text(texts.get("privacy"))))
+    await send_privately(message, Screen(Text(texts.get("privacy"))))
 
 
 async def _scopes(message: Message, rights: Rights) -> frozenset[Scope]:

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, FSInputFile
 from aiogram.utils.formatting import Text
 
 from bot.answer.ports import Answerer
+from bot.conversation import Conversation
 from bot.pictures.studio import PictureError, Studio
 from bot.texts.catalog import Texts
 from bot.view.callbacks import ShowMap, ShowTimeline
@@ -32,10 +33,17 @@ async def on_map(query: CallbackQuery, engine: Answerer, studio: Studio, texts: 
 
 
 async def on_timeline(
-    query: CallbackQuery, callback_data: ShowTimeline, engine: Answerer, studio: Studio, texts: Texts
+    query: CallbackQuery,
+    callback_data: ShowTimeline,
+    engine: Answerer,
+    studio: Studio,
+    conversation: Conversation,
+    texts: Texts,
 ) -> None:
     """The timeline of a thing as a picture."""
-    await _show(query, timeline_picture(engine.base, callback_data.id, texts), studio, texts)
+    shown = timeline_picture(engine.base, callback_data.id, texts)
+    await _show(query, shown, studio, texts)
+    await conversation.tell(shown.told if shown else ())
 
 
 async def _show(query: CallbackQuery, shown: Shown | None, studio: Studio, texts: Texts) -> None:

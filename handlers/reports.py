@@ -1,9 +1,15 @@
 """/reports and /stats: what operators look at; nobody else gets there."""
 
+import asyncio
+from collections import Counter
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.answer.ports import Answerer
+from bot.facts.lookup import entity_name
+from bot.review.gaps import NAME
 from bot.store.journal import Answers
 from bot.store.reports import QuestionLog, Reports
 from bot.texts.catalog import Texts
@@ -14,6 +20,10 @@ from handlers.screens import acknowledge, send, send_below, show
 
 SHARES = (0.5, 0.95)
 """Of the questions: how fast half of them, and all but the slowest, are answered."""
+
+WEEK = 7 * 24 * 3600.0
+SUBJECTS = 5
+"""Things that are named as what people ask about most."""
 
 
 def build_router() -> Router:
@@ -53,7 +63,19 @@ async def on_answer(query: CallbackQuery, callback_data: ShowAnswer, answers: An
         await send_below(query, kept_view(kept, texts))
 
 
-async def on_stats(message: Message, questions: QuestionLog, texts: Texts) -> None:
-    """What was asked and answered, by day."""
+async def on_stats(message: Message, questions: QuestionLog, engine: Answerer, texts: Texts) -> None:
+    """What was asked and answered, by day, and the subjects of the week."""
     days, latencies = await questions.days(), await questions.latencies(SHARES)
-    await send(message, stats_view(days, latencies, texts))
+    subjects = await _subjects(questions, engine, texts)
+    await send(message, stats_view(days, latencies, subjects, texts))
+
+
+async def _subjects(questions: QuestionLog, engine: Answerer, texts: Texts) -> list[tuple[str, int]]:
+    """What was named in the questions of the week, and how many asked of it."""
+    askers: Counter[str] = Counter()
+    for question, count in await questions.asked(WEEK):
+        names = (it.removeprefix(NAME) for it in engine.concepts(question) if it.startswith(NAME))
+        askers.update(dict.fromkeys(names, count))
+        await asyncio.sleep(0)  # people's questions go first
+    entities = engine.base.entities
+    return [(entity_name(entities[id_], texts.lang), count) for id_, count in askers.most_common(SUBJECTS)]

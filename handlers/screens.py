@@ -27,8 +27,7 @@ async def send_privately(message: Message, screen: Screen) -> None:
     person = message.from_user
     if message.chat.type != "private" and person and not message.ephemeral_message_id:
         with suppress(TelegramBadRequest):
-            only = EphemeralMessageParameters(receiver_user_id=person.id)
-            await message.answer(**screen.as_kwargs(), ephemeral_message_parameters=only)
+            await message.answer(**screen.as_kwargs(), ephemeral_message_parameters=_only(person.id))
             return
     await send(message, screen)  # what replies to an ephemeral message is ephemeral by itself
 
@@ -46,10 +45,11 @@ async def send_instead(message: Message, old: int | None, screen: Screen) -> int
 
 
 async def send_below(query: CallbackQuery, screen: Screen) -> int:
-    """Send a screen below the message of a pressed button."""
+    """Send a screen below the message of a pressed button; seen by the same people as that message."""
     if query.message is None:
         raise ValueError("the button of an inline message has no chat to send to")
-    return (await query.message.answer(**screen.as_kwargs())).message_id
+    only = _only(query.from_user.id, query.id) if _is_ephemeral(query) else None
+    return (await query.message.answer(**screen.as_kwargs(), ephemeral_message_parameters=only)).message_id
 
 
 async def show(query: CallbackQuery, screen: Screen | None, texts: Texts, *, rich: bool = False) -> None:
@@ -68,8 +68,9 @@ async def show(query: CallbackQuery, screen: Screen | None, texts: Texts, *, ric
         with suppress(TelegramBadRequest):
             await query.message.edit_text(rich_message=screen.rich, reply_markup=screen.keyboard)
             return
+    edit = query.message.edit_ephemeral_text if _is_ephemeral(query) else query.message.edit_text
     try:
-        await query.message.edit_text(**screen.as_kwargs())
+        await edit(**screen.as_kwargs())
     except TelegramBadRequest as error:
         if not _unchanged(error):
             await send_below(query, screen)
@@ -82,6 +83,16 @@ async def acknowledge(query: CallbackQuery, notice: str | None = None) -> None:
     except TelegramBadRequest as error:
         if "query is too old" not in error.message:
             raise
+
+
+def _is_ephemeral(query: CallbackQuery) -> bool:
+    """Whether the button stands under a message that only one person sees."""
+    return isinstance(query.message, Message) and query.message.ephemeral_message_id is not None
+
+
+def _only(person: int, query: str | None = None) -> EphemeralMessageParameters:
+    """What makes a message in a group one that only this person sees."""
+    return EphemeralMessageParameters(receiver_user_id=person, callback_query_id=query)
 
 
 def _unchanged(error: TelegramBadRequest) -> bool:

@@ -7,11 +7,11 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.notify.subscriptions import Subscriptions
 from bot.store.protocols import Prefs
 from bot.texts.catalog import Catalog, Texts, language_for
 from bot.view.callbacks import ChooseLanguage
 from bot.view.settings import (
-    PACES,
     QUIET,
     ZONES,
     ChooseDigest,
@@ -21,7 +21,7 @@ from bot.view.settings import (
     ChooseZone,
     settings_view,
 )
-from handlers.screens import send, show
+from handlers.screens import send_privately, show
 
 
 def build_router() -> Router:
@@ -30,16 +30,16 @@ def build_router() -> Router:
     router.callback_query.register(on_language, ChooseLanguage.filter())
     router.callback_query.register(on_rich, ChooseRich.filter())
     router.callback_query.register(on_recall, ChooseRecall.filter())
-    router.callback_query.register(on_digest, ChooseDigest.filter(F.place.in_(range(len(PACES)))))
+    router.callback_query.register(on_digest, ChooseDigest.filter())
     router.callback_query.register(on_quiet, ChooseQuiet.filter(F.place.in_(range(len(QUIET)))))
     router.callback_query.register(on_zone, ChooseZone.filter(F.place.in_(range(len(ZONES)))))
     return router
 
 
 async def on_settings(message: Message, prefs: Prefs, texts: Texts) -> None:
-    """What can be chosen."""
+    """What can be chosen; in a group seen by nobody else."""
     person = message.from_user.id if message.from_user else 0
-    await send(message, settings_view(await prefs.of(person), texts))
+    await send_privately(message, settings_view(await prefs.of(person), texts))
 
 
 async def on_language(
@@ -61,9 +61,16 @@ async def on_recall(query: CallbackQuery, callback_data: ChooseRecall, prefs: Pr
     await _choose(query, prefs, texts, recall=callback_data.on)
 
 
-async def on_digest(query: CallbackQuery, callback_data: ChooseDigest, prefs: Prefs, texts: Texts) -> None:
+async def on_digest(
+    query: CallbackQuery,
+    callback_data: ChooseDigest,
+    subscriptions: Subscriptions,
+    prefs: Prefs,
+    texts: Texts,
+) -> None:
     """How often news come."""
-    await _choose(query, prefs, texts, digest=PACES[callback_data.place])
+    await subscriptions.choose_pace(query.from_user.id, callback_data.pace, texts.lang)
+    await show(query, settings_view(await prefs.of(query.from_user.id), texts), texts)
 
 
 async def on_quiet(query: CallbackQuery, callback_data: ChooseQuiet, prefs: Prefs, texts: Texts) -> None:

@@ -19,7 +19,7 @@ from bot.view.callbacks import (
     Unfollow,
 )
 from bot.view.reply import Screen
-from handlers.screens import acknowledge, send, send_below, show
+from handlers.screens import acknowledge, send, send_below, send_privately, show
 
 
 def build_router() -> Router:
@@ -40,7 +40,7 @@ async def on_digest(
 ) -> None:
     """What the person follows; with words after the command, follow those too."""
     if message.from_user is None or message.chat.type != "private":
-        await send(message, Screen(Text(texts.get("digest-private"))))
+        await send_privately(message, Screen(Text(texts.get("digest-private"))))
         return
     person = message.from_user.id
     if words := " ".join((command.args or "").split()):
@@ -99,9 +99,7 @@ async def on_wait(
     if reply is None or not reply.asked:
         await acknowledge(query, texts.get("outdated"))
         return
-    said = await subscriptions.wait(
-        query.from_user.id, conversation.chat, conversation.thread, reply.asked, texts
-    )
+    said = await subscriptions.wait(query.from_user.id, conversation.chat, conversation.thread, reply, texts)
     await acknowledge(query, said)
 
 

@@ -27,3 +27,6 @@ class Overheard:
         if isinstance(scripted, Exception):
             raise scripted
         return scripted or self.engine.ask(text, turn, lang=lang, literal=literal)
+
+    def concepts(self, text: str) -> frozenset[str]:
+        return self.engine.concepts(text)

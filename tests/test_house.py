@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "bot.texts": ("bot.errors", "bot.facts.model"),
     "bot.view": (
         "bot.answer.model", "bot.facts.geography", "bot.facts.lookup", "bot.facts.model",
-        "bot.facts.changes", "bot.index.codec", "bot.index.overlay",
+        "bot.facts.changes", "bot.facts.lessons", "bot.index.codec", "bot.index.overlay",
         "bot.facts.overview", "bot.ingest.model", "bot.pictures.spec", "bot.review", "bot.store.editing",
         "bot.store.following", "bot.store.journal", "bot.store.protocols", "bot.store.reports",
         "bot.texts", "aiogram",
@@ -52,8 +52,8 @@ MAY_IMPORT = {
     "bot.doctor": ("bot.errors", "bot.index.build", "bot.publishing.build", "bot.settings", "bot.store"),
     "bot.notify": (
         "bot.answer.model", "bot.answer.ports", "bot.errors", "bot.facts.model", "bot.facts.lookup",
-        "bot.store.following", "bot.store.journal", "bot.store.outgoing", "bot.store.protocols",
-        "bot.scrub", "bot.texts", "bot.updates", "bot.view", "aiogram",
+        "bot.store.editing", "bot.store.following", "bot.store.journal", "bot.store.outgoing",
+        "bot.store.protocols", "bot.scrub", "bot.texts", "bot.updates", "bot.view", "aiogram",
     ),
     "bot.sessions": ("bot.settings", "aiogram"),
     "bot.flood": ("bot.texts", "bot.view.links", "aiogram"),
@@ -61,7 +61,7 @@ MAY_IMPORT = {
     "bot.metrics": ("bot.answer.model", "bot.answer.ports", "bot.facts.model", "bot.store.protocols"),
     "bot.local": ("bot.errors", "bot.store.protocols", "bot.updates.source", "aiogram"),
     "bot.publishing": (
-        "bot.errors", "bot.facts", "bot.answer", "bot.index", "bot.settings", "bot.console",
+        "bot.errors", "bot.facts", "bot.answer", "bot.index", "bot.settings", "bot.console", "bot.loading",
         "bot.store.protocols", "bot.store.editing", "bot.store.published", "bot.store.choose",
     ),
     "bot.review": (
@@ -84,14 +84,17 @@ MAY_IMPORT = {
     "bot.middlewares": ("bot.conversation", "bot.facts.model", "bot.store.protocols", "bot.texts", "aiogram"),
     "handlers": (
         "bot.answer.engine", "bot.answer.model", "bot.answer.ports", "bot.commands", "bot.conversation",
-        "bot.errors", "bot.facts.changes", "bot.facts.model", "bot.facts.lookup", "bot.flood",
-        "bot.index.codec", "bot.index.overlay",
+        "bot.errors", "bot.facts.changes", "bot.facts.lessons", "bot.facts.model", "bot.facts.lookup",
+        "bot.flood", "bot.index.codec", "bot.index.overlay",
         "bot.ingest.model", "bot.middlewares", "bot.pictures.studio", "bot.review", "bot.rights",
         "bot.notify.subscriptions", "bot.store.editing", "bot.store.following", "bot.store.journal",
         "bot.quality", "bot.scrub", "bot.store.outgoing", "bot.store.protocols", "bot.store.reports",
         "bot.texts", "bot.view", "aiogram",
     ),
-    "bot.feeding": ("bot.console", "bot.index", "bot.ingest", "bot.publishing", "bot.settings"),
+    "bot.feeding": (
+        "bot.console", "bot.index", "bot.ingest", "bot.publishing", "bot.review.intake", "bot.settings",
+        "bot.store.choose",
+    ),
     "bot.offline": ("bot",),
     "bot.app": ("bot", "handlers", "aiogram"),
     "bot.__main__": ("bot",),
@@ -160,7 +163,7 @@ def test_the_roots_are_imported_from_the_command_line_only(path: Path) -> None:
 
 def test_the_engine_is_pure() -> None:
     for path in (ROOT / "bot" / "answer").rglob("*.py"):
-        found = {name.split(".")[0] for name in imports(path)} & (IMPURE | {"aiogram", "aiosqlite"})
+        found = {name.split(".")[0] for name in imports(path)} & (IMPURE | {"aiogram"})
         assert not found, f"{path.name} imports {found}"
 
 

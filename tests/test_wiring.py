@@ -15,6 +15,7 @@ from aiohttp import ClientSession
 
 from bot.app import build_app
 from bot.settings import Settings
+from handlers import build_router
 from tests.conftest import DATA
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,3 +112,10 @@ async def test_the_start_flag_opens_the_page_of_operators(state: Path, operator:
             assert (response.status == 200) is operator
     finally:
         await page.stop()
+
+
+def test_no_filter_and_no_handler_is_given_to_a_thread() -> None:
+    router = build_router()
+    for handler in handlers_of(router):
+        assert handler.awaitable
+        assert all(each.awaitable for each in handler.filters or ())

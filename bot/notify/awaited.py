@@ -52,7 +52,7 @@ class AwaitedAnswers:
     async def _answered(self, awaited: Awaited) -> bool:
         spoken = any(char.isalpha() for char in awaited.question)
         reply = await asyncio.to_thread(
-            self._engine.ask, awaited.question, None, lang=None if spoken else awaited.lang
+            self._engine.ask, awaited.question, awaited.context, lang=None if spoken else awaited.lang
         )
         if not isinstance(reply, Answer):
             return False
@@ -80,6 +80,6 @@ class AwaitedAnswers:
         screen = reply_view(reply, texts, base.entities, typed=awaited.question)
         for kept, numbered in numbered_answers(reply, screen, base, texts):
             if await self._answers.add(kept):
-                await self._told.note(awaited.person, awaited.chat, kept)
+                await self._told.note(awaited.person, awaited.chat, kept.lang, kept.said, kept.number)
                 return numbered, kept.number
         return screen, ""

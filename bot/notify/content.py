@@ -1,18 +1,31 @@
 """A screen as the outbox keeps it, in JSON: text, entities, keyboard, and what its buttons stand for."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from aiogram.methods import SendMessage
 
+from bot.facts.model import Lang
 from bot.store.outgoing import OutboxItem
 from bot.store.protocols import SentReply
 from bot.view.reply import Screen
 
 
-def packed(screen: Screen, *, silent: bool = False, asked: str = "", number: str = "") -> str:
-    """The screen as JSON; a `silent` message makes no sound. `asked` and `number` as for `SentReply`."""
+def packed(
+    screen: Screen,
+    *,
+    silent: bool = False,
+    asked: str = "",
+    number: str = "",
+    said: Mapping[str, str] | None = None,
+    lang: Lang = "ru",
+) -> str:
+    """The screen as JSON; a `silent` message makes no sound. `asked` and `number` as for `SentReply`.
+
+    Whoever gets it is told the facts of `said`, in these words of this language.
+    """
     text, entities = screen.content.render()
     content = {
         "text": text,
@@ -23,6 +36,8 @@ def packed(screen: Screen, *, silent: bool = False, asked: str = "", number: str
         "silent": silent,
         "asked": asked,
         "number": number,
+        "said": said or {},
+        "lang": lang,
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -36,6 +51,8 @@ class Letter:
     more: tuple[str, ...]
     asked: str
     number: str
+    said: Mapping[str, str]
+    lang: Lang
 
     def as_sent(self, message: int) -> SentReply | None:
         """What its buttons stand for, once it has an id; None where they need no memory."""
@@ -58,4 +75,5 @@ def unpacked(item: OutboxItem) -> Letter:
         }
     )
     offers, more = tuple(content["offers"]), tuple(content["more"])
-    return Letter(request, offers, more, content["asked"], content["number"])
+    said, lang = content.get("said", {}), content.get("lang", "ru")  # absent in what an older bot stored
+    return Letter(request, offers, more, content["asked"], content["number"], said, lang)

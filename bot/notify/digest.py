@@ -1,28 +1,44 @@
 """Digests: what came into the base or changed there, for whoever follows it; nothing where nothing did."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from functools import cache
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.answer.ports import Answerer
-from bot.facts.lookup import entity_name, fact_text
-from bot.facts.model import Fact, FactBase, Lang
+from bot.facts.lookup import words_of
+from bot.facts.model import Lang
 from bot.notify.content import packed
-from bot.notify.schedule import is_digest_day, next_digest
+from bot.notify.schedule import after_quiet, is_digest_due, next_digest
+from bot.notify.topics import Stem, followed
 from bot.store.following import BaseHistory, Digests, DigestStep, FactChange, Reader
 from bot.store.outgoing import Outgoing
 from bot.store.protocols import Prefs
 from bot.texts.catalog import Catalog
 from bot.view.notices import Change, digest_view
-from bot.view.subscriptions import TOPIC
 
-BATCH: Final = 20
+BATCH: Final = 5
 """Readers dealt with in one transaction: replies need the store's one writer too."""
 PAUSE: Final = 0.05
-"""Seconds between two batches, which belong to the replies."""
+"""Seconds between two batches, which belong to the replies; still more are planned than can be sent."""
+DRAWN: Final = 200
+"""Digests that are kept as they were drawn: many readers follow the same and know the same."""
 PRIORITY: Final = 2
-ENDING: Final = 2  # letters of a topic's word that may be otherwise in a fact: Russian words change there
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What changed in the base after `since` and not after `until`, in the order of time."""
+
+    until: float
+    since: float = math.inf
+    changes: tuple[FactChange, ...] = ()
+
+    def after(self, since: float) -> tuple[FactChange, ...]:
+        """What is news to somebody who knows all until then."""
+        return tuple(change for change in self.changes if since < change.since <= self.until)
 
 
 class DigestJob:
@@ -35,99 +51,62 @@ class DigestJob:
         digests: Digests,
         prefs: Prefs,
         catalog: Catalog,
+        stem: Stem,
         now: Callable[[], float],
     ) -> None:
         self._engine = engine
+        self._stem = stem
         self._history = history
         self._digests = digests
         self._prefs = prefs
         self._catalog = catalog
         self._now = now
+        self._content = lru_cache(maxsize=DRAWN)(self._drawn)
 
     async def run_due(self) -> int:
         """Deal with every reader who is due; returns how many digests there are to send."""
-        now = self._now()
-        for person in await self._digests.newcomers(BATCH):
-            preferences = await self._prefs.of(person)
-            await self._digests.begin(person, preferences.language or "ru", next_digest(now, preferences))
-        found = 0
+        now, found = self._now(), 0
+        news = News(now)
         while readers := await self._digests.due(now, BATCH):
-            found += await self._advance(readers, now)
+            if (oldest := min(reader.since for reader in readers)) < news.since:
+                news = News(now, oldest, tuple(await self._history.changed_since(oldest)))
+            steps = [await self._step(reader, news) for reader in readers]
+            await self._digests.advance(steps)
+            found += sum(step.letter is not None for step in steps)
             await asyncio.sleep(PAUSE)
         return found
 
-    async def _advance(self, readers: Sequence[Reader], now: float) -> int:
-        changes = await self._history.changed_since(min(reader.since for reader in readers))
-        content = cache(lambda since, targets, lang: self._content(changes, since, targets, lang))
-        steps = [await self._step(reader, now, content) for reader in readers]
-        await self._digests.advance(steps)
-        return sum(step.letter is not None for step in steps)
-
-    async def _step(
-        self, reader: Reader, now: float, content: Callable[[float, tuple[str, ...], Lang], str | None]
-    ) -> DigestStep:
-        preferences = await self._prefs.of(reader.person)
+    async def _step(self, reader: Reader, news: News) -> DigestStep:
+        now, preferences = news.until, await self._prefs.of(reader.person)
         next_at = next_digest(now, preferences)
         if preferences.digest == "off":  # what happens meanwhile is not told later
             return DigestStep(reader, now, next_at)
-        if not is_digest_day(now, preferences):
+        if not is_digest_due(reader.next_at, now, preferences):  # a bot that was down is late, not idle
             return DigestStep(reader, reader.since, next_at)
-        packed_digest = content(reader.since, reader.targets, preferences.language or reader.lang)
-        letter = _letter(reader, packed_digest) if packed_digest else None
+        base, lang = self._engine.base, preferences.language or reader.lang
+        content = self._content(base.hash, news.after(reader.since), reader.targets, lang)
+        letter = _letter(reader, content, after_quiet(now, preferences)) if content else None
         return DigestStep(reader, now, next_at, letter)
 
-    def _content(
-        self, changes: Sequence[FactChange], since: float, targets: tuple[str, ...], lang: Lang
+    def _drawn(
+        self, base_hash: str, changes: tuple[FactChange, ...], targets: tuple[str, ...], lang: Lang
     ) -> str | None:
+        """A digest ready to be sent; `base_hash` tells those of one base from those of another."""
         base = self._engine.base
-        follows = followed(base, targets)
+        follows = followed(base, targets, self._stem)
         found = [
             Change(fact, change.new)
             for change in changes
-            if change.since > since and (fact := base.facts.get(change.fact)) and follows(fact)
+            if (fact := base.facts.get(change.fact)) and follows(fact)
         ]
         if not found:
             return None
-        return packed(digest_view(base, found, self._catalog.in_language(lang)), silent=True)
+        screen = digest_view(base, found, self._catalog.in_language(lang))
+        return packed(screen, silent=True, said=words_of(base, screen.told, lang), lang=lang)
 
 
-def followed(base: FactBase, targets: tuple[str, ...]) -> Callable[[Fact], bool]:
-    """Whether a fact is about any of the targets; without targets, every fact is."""
-    things = frozenset(target for target in targets if not target.startswith(TOPIC))
-    topics = [stems(target.removeprefix(TOPIC)) for target in targets if target.startswith(TOPIC)]
-
-    def follows(fact: Fact) -> bool:
-        if not targets or things & (fact.entities | set(base.articles[fact.article].regions)):
-            return True
-        return any(_mentions(base, fact, topic) for topic in topics)
-
-    return follows
-
-
-def stems(topic: str) -> list[str]:
-    """The words of a topic without their endings."""
-    return [word[: max(4, len(word) - ENDING)] for word in _folded(topic).split()]
-
-
-def _mentions(base: FactBase, fact: Fact, topic: list[str]) -> bool:
-    names = [
-        entity_name(base.entities[id], lang)
-        for id in fact.entities
-        if id in base.entities
-        for lang in _LANGUAGES
-    ]
-    words = _folded(" ".join([fact_text(fact, "ru"), fact_text(fact, "en"), *names])).split()
-    heads = [word.strip("«»\"'().,;:—") for word in words]
-    return all(any(head.startswith(stem) for head in heads) for stem in topic)
-
-
-_LANGUAGES: Final[tuple[Lang, ...]] = ("ru", "en")
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е").replace("-", " ")
-
-
-def _letter(reader: Reader, content: str) -> Outgoing:
+def _letter(reader: Reader, content: str, not_before: float) -> Outgoing:
+    """A digest that a bot which was down prepares at night waits for the morning."""
     key = f"digest:{reader.person}:{reader.next_at:.0f}"
-    return Outgoing(reader.person, reader.person, "digest", content, key, priority=PRIORITY)
+    person = reader.person
+    return Outgoing(person, person, "digest", content, key, priority=PRIORITY, not_before=not_before)

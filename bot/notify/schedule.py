@@ -9,6 +9,7 @@ from bot.store.protocols import Preferences
 HOUR: Final = 9
 """Of a person's day, at which digests come, unless that is in their quiet hours."""
 MONDAY: Final = 0
+WEEK: Final = 7  # days
 DEFAULT_ZONE: Final = "Europe/Moscow"
 
 
@@ -41,6 +42,18 @@ def next_digest(moment: float, preferences: Preferences) -> float:
     local = datetime.fromtimestamp(moment, zone_of(preferences))
     today = _at_hour(local, hour)
     return today if today > moment else _at_hour(local + timedelta(days=1), hour)
+
+
+def is_digest_due(first: float, now: float, preferences: Preferences) -> bool:
+    """Whether a day on which the person wants a digest has come, from `first` until `now`."""
+    moment = first
+    for _ in range(WEEK):
+        if moment > now:
+            return False
+        if is_digest_day(moment, preferences):
+            return True
+        moment = next_digest(moment, preferences)
+    return False
 
 
 def is_digest_day(moment: float, preferences: Preferences) -> bool:

@@ -17,6 +17,7 @@ from aiogram.exceptions import (
 
 from bot.errors import StoreError
 from bot.notify.content import Letter, unpacked
+from bot.notify.schedule import after_quiet
 from bot.store.outgoing import OutboxItem
 from bot.store.protocols import Store
 from bot.updates.backoff import Backoff
@@ -31,6 +32,8 @@ POLL: Final = 1.0
 """Seconds between two looks into an empty outbox."""
 DRAIN: Final = 15.0
 """Seconds that messages under way get when the bot stops."""
+LATE: Final = 900.0
+"""Seconds past its time after which a message may have got into its reader's quiet hours."""
 FAULT_PAUSE: Final = 5.0
 """Seconds after which a message is tried again that Telegram did not take."""
 
@@ -49,6 +52,8 @@ class Sender:
         self._bot = bot
         self._outbox = store.outbox
         self._replies = store.replies
+        self._told = store.told
+        self._prefs = store.prefs
         self._move_chat = store.move_chat
         self._limiter = limiter
         self._now = now
@@ -85,6 +90,9 @@ class Sender:
     async def _begin(self, item: OutboxItem) -> None:
         """Start a message when it may go out; one whose chat has to wait makes way for the others."""
         chat = item.message.chat
+        if (morning := await self._morning(item)) is not None:
+            await self._outbox.postpone(item.id, morning)
+            return
         if (wait := self._limiter.chat_wait(chat)) > 0:
             await self._outbox.postpone(item.id, self._now() + wait)
             return
@@ -92,6 +100,14 @@ class Sender:
         task = asyncio.create_task(self._send(item), name=f"outbox-{item.id}")
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
+
+    async def _morning(self, item: OutboxItem) -> float | None:
+        """When to send what an outage, of ours or of Telegram's, has brought into quiet hours."""
+        now = self._now()
+        if now - item.due < LATE:
+            return None
+        free = after_quiet(now, await self._prefs.of(item.message.person))
+        return free if free > now else None
 
     async def _send(self, item: OutboxItem) -> None:
         try:
@@ -120,9 +136,16 @@ class Sender:
             await self._note_fault(item, letter, error)
         else:
             self._backoff.reset()
-            if reply := letter.as_sent(message.message_id):
-                await self._replies.remember(chat, item.message.person, reply)
-            await self._outbox.sent(item.id)
+            await self._note_sent(item, letter, message.message_id)
+
+    async def _note_sent(self, item: OutboxItem, letter: Letter, message: int) -> None:
+        """Remember what was sent and told, at once, so that the store commits it together."""
+        person, chat, reply = item.message.person, item.message.chat, letter.as_sent(message)
+        await asyncio.gather(
+            self._outbox.sent(item.id),
+            *([self._replies.remember(chat, person, reply)] if reply else []),
+            *([self._told.note(person, chat, letter.lang, letter.said)] if letter.said else []),
+        )
 
     async def _note_fault(self, item: OutboxItem, letter: Letter, error: AiogramError) -> None:
         """Try again later what may yet arrive; the same rules as for replies."""

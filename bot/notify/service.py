@@ -14,6 +14,7 @@ from bot.notify.digest import DigestJob
 from bot.notify.jobs import run_jobs
 from bot.notify.recall import Recalls
 from bot.notify.sender import Sender
+from bot.notify.topics import Stem
 from bot.store.protocols import Store
 from bot.texts.catalog import Catalog
 from bot.updates.pace import Limiter
@@ -34,6 +35,7 @@ class Notifier:
         engine: Answerer,
         catalog: Catalog,
         limiter: Limiter,
+        stem: Stem,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._bot = bot
@@ -42,7 +44,7 @@ class Notifier:
         self._sender = Sender(bot, store, limiter, now)
         self._recalls = Recalls(engine, store.history, store.answers, store.prefs, catalog, now)
         self._awaited = AwaitedAnswers(engine, store, catalog, now)
-        self._digests = DigestJob(engine, store.history, store.digests, store.prefs, catalog, now)
+        self._digests = DigestJob(engine, store.history, store.digests, store.prefs, catalog, stem, now)
 
     async def run(self) -> None:
         """Work until cancelled."""

@@ -12,7 +12,7 @@ from bot.notify.awaited import edition
 from bot.notify.schedule import next_digest
 from bot.scrub import scrubbed
 from bot.store.following import Awaited
-from bot.store.protocols import DigestPace, Store
+from bot.store.protocols import DigestPace, SentReply, Store
 from bot.texts.catalog import Texts
 from bot.view.reply import Screen
 from bot.view.subscriptions import TOPIC, subscriptions_view, target_key, target_name
@@ -66,10 +66,12 @@ class Subscriptions:
         if pace != "off":
             await self._digests.begin(person, lang, next_digest(self._now(), preferences))
 
-    async def wait(self, person: int, chat: int, thread: int | None, question: str, texts: Texts) -> str:
-        """Wait for the answer to a question, freed of personal data, and say so."""
-        asked = edition(self._engine.base, self._now())
-        awaited = Awaited(0, person, chat, scrubbed(question), texts.lang, thread, asked)
+    async def wait(self, person: int, chat: int, thread: int | None, refused: SentReply, texts: Texts) -> str:
+        """Wait for the answer to a refused question, freed of personal data, and say so."""
+        asked, context = edition(self._engine.base, self._now()), refused.context
+        if context:
+            context = replace(context, question=scrubbed(context.question))
+        awaited = Awaited(0, person, chat, scrubbed(refused.asked), texts.lang, thread, asked, context)
         return texts.get("waiting" if await self._awaited.add(awaited) else "waiting-already")
 
     async def cancel_awaited(self, person: int, id: int) -> None:

@@ -116,6 +116,35 @@ class Dismissed(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that is read again and again for `person`: `seen` are addresses of articles it has had.
+
+    `etag` and `modified` name its state when it was read last, at `at` (seconds since the epoch).
+    """
+
+    url: str
+    person: int
+    seen: tuple[str, ...] = ()
+    etag: str = ""
+    modified: str = ""
+    at: float = 0.0
+
+
+class Feeds(Protocol):
+    """The feeds that are followed."""
+
+    async def put(self, feed: Feed) -> None:
+        """Follow a feed, or keep what it is like now."""
+        ...
+
+    async def drop(self, url: str) -> None: ...
+
+    async def all(self) -> list[Feed]:
+        """All of them, the one that was not read for longest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """What a reply to one of our messages mends: a field of a draft, a fact or another item."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.answer.model import Turn
 from bot.facts.model import Fact, Lang
 from bot.store.journal import Telling
 from bot.store.outgoing import Outgoing
@@ -56,7 +57,10 @@ class BaseHistory(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A question whose answer a person wants to hear of; `base` is the one that was last asked."""
+    """A question whose answer a person wants to hear of; `base` is the one that was last asked.
+
+    `context` is the turn that the question may lean on.
+    """
 
     id: int
     person: int
@@ -65,6 +69,7 @@ class Awaited:
     lang: Lang
     thread: int | None = None
     base: str = ""
+    context: Turn | None = None
 
 
 class AwaitedQuestions(Protocol):
@@ -114,10 +119,6 @@ class Digests(Protocol):
     async def unfollow(self, person: int, target: str) -> None: ...
 
     async def targets(self, person: int) -> tuple[str, ...]: ...
-
-    async def newcomers(self, limit: int) -> list[int]:
-        """People who chose a pace in the settings and follow the whole base."""
-        ...
 
     async def begin(self, person: int, lang: Lang, next_at: float) -> None:
         """From now on, unless begun already."""

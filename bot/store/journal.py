@@ -39,7 +39,10 @@ class Answers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """That a person was told a fact in a chat: in which language, and the hash of the words (`said`)."""
+    """That a person was told a fact in a chat: in which language, and the hash of the words (`said`).
+
+    `number` is that of the answer; empty for what stood in a card, a digest or a list.
+    """
 
     person: int
     chat: int
@@ -53,20 +56,10 @@ class Telling:
 class Told(Protocol):
     """Who was told which fact: the last telling of each fact to each person in each chat."""
 
-    async def note(self, person: int, chat: int, answer: KeptAnswer) -> None:
-        """The person was told the facts of an answer just now."""
-        ...
-
-    async def versions(self) -> set[tuple[str, Lang, str]]:
-        """All that was told to anybody: fact id, language, hash of the words."""
-        ...
-
-    async def tellings(self, fact: str, lang: Lang, said: str) -> list[Telling]:
-        """Who was told this fact in these words, in the order of telling."""
-        ...
-
-    async def withdraw(self, telling: Telling) -> None:
-        """The person need not be told any more that it was wrong."""
+    async def note(
+        self, person: int, chat: int, lang: Lang, said: Mapping[str, str], number: str = ""
+    ) -> None:
+        """The person was told facts just now, in the words of `said`, by the answer of this number if any."""
         ...
 
     async def forget(self, user: int) -> None: ...

@@ -25,11 +25,12 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
-    """A message in hand; `attempts` counts this one too."""
+    """A message in hand; `attempts` counts this one too, `due` is when it could go out first."""
 
     id: int
     message: Outgoing
     attempts: int
+    due: float = 0.0
 
 
 class Outbox(Protocol):

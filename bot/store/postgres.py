@@ -18,7 +18,7 @@ from bot.store.store import SqlStore
 from bot.store.tables.shared_inbox import SharedInbox
 from bot.store.writer import GroupWriter, Write
 
-PATIENCE = 5.0
+PATIENCE = 2.0
 """Seconds to wait for a connection, and for one to come about."""
 _CONNECTIONS = 4
 _KEEPALIVE = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2, "tcp_user_timeout": 8000}
@@ -42,7 +42,12 @@ class PostgresStore(SqlStore):
     async def open(self) -> None:
         """Connect, bring the schema up to date and join the other replicas. Raises StoreError."""
         await super().open()
-        await self.replica.join()
+        try:
+            await self.replica.join()
+        except BaseException:
+            await self.replica.leave()
+            await super().close()
+            raise
 
     async def close(self) -> None:
         """Commit what is being written, hand over to the other replicas and disconnect."""
@@ -71,7 +76,11 @@ class PostgresDatabase:
                 reconnect_timeout=1.0,
                 kwargs={"autocommit": True, "connect_timeout": int(PATIENCE), **_KEEPALIVE},
             )
-            await self._pool.open()
+            try:
+                await self._pool.open()
+            except BaseException:
+                await self._pool.close()
+                raise
         self._writer = GroupWriter(self._transaction, psycopg.OperationalError)
 
     async def close(self) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol, get_args
 
 from bot.answer.model import Turn
 from bot.facts.model import Lang
-from bot.store.editing import Dismissed, Drafts, Prompts, Versions
+from bot.store.editing import Dismissed, Drafts, Feeds, Prompts, Versions
 from bot.store.following import AwaitedQuestions, BaseHistory, Digests
 from bot.store.journal import Answers, Told
 from bot.store.outgoing import Outbox
@@ -29,7 +29,7 @@ class SentReply:
 
     `offers` are the questions that its buttons ask, `more` the ids of the facts behind «more»,
     `asked` the words that it answers. `number` is that of the answer in it, or of the answer whose
-    mending this message asks for.
+    mending this message asks for. `context` is what a question without an answer could lean on.
     """
 
     message: int
@@ -37,6 +37,7 @@ class SentReply:
     more: tuple[str, ...] = ()
     asked: str = ""
     number: str = ""
+    context: Turn | None = None
 
 
 class Replies(Protocol):
@@ -57,7 +58,8 @@ class Replies(Protocol):
     async def forget(self, user: int) -> None: ...
 
 
-DigestPace = Literal["off", "daily", "weekly"]
+DigestPace = Literal["daily", "weekly", "off"]
+PACES: Final[tuple[DigestPace, ...]] = get_args(DigestPace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,9 @@ class Store(Protocol):
 
     @property
     def dismissed(self) -> Dismissed: ...
+
+    @property
+    def feeds(self) -> Feeds: ...
 
     @property
     def outbox(self) -> Outbox: ...

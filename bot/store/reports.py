@@ -100,6 +100,10 @@ class QuestionLog(Protocol):
         """The last days on which anything was asked, newest first."""
         ...
 
+    async def asked(self, seconds: float, limit: int = 500) -> list[tuple[str, int]]:
+        """The questions of the last seconds with how many asked each, the most asked first."""
+        ...
+
     async def latencies(self, shares: Sequence[float]) -> list[float]:
         """For each share (0..1), the seconds within which that part of the kept questions was answered."""
         ...

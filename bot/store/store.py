@@ -6,6 +6,7 @@ from bot.store.database import Clock, Database
 from bot.store.tables.base_history import BaseHistoryTable
 from bot.store.tables.chats import moving
 from bot.store.tables.drafts import DismissedTable, DraftsTable, PromptsTable
+from bot.store.tables.feeds import FeedsTable
 from bot.store.tables.following import AwaitedTable, DigestsTable
 from bot.store.tables.inbox import InboxTable
 from bot.store.tables.journal import AnswersTable, ToldTable
@@ -35,6 +36,7 @@ class SqlStore:
         self.drafts = DraftsTable(database, now)
         self.prompts = PromptsTable(database, now)
         self.dismissed = DismissedTable(database, now)
+        self.feeds = FeedsTable(database)
         self.outbox = OutboxTable(database, now)
         self.history = BaseHistoryTable(database, self.outbox, now)
         self.awaited = AwaitedTable(database, self.outbox, now)
@@ -60,7 +62,7 @@ class SqlStore:
         spoken = (self.turns, self.replies, self.told, self.reports, self.questions)
         known = (self.prefs, self.operators, self.inbox)
         begun = (self.outbox, self.awaited, self.digests)
-        edited = (self.versions, self.drafts, self.prompts, self.dismissed)
+        edited = (self.versions, self.drafts, self.prompts, self.dismissed, self.feeds)
         for table in (*spoken, *known, *edited, *begun):
             await table.forget(user)
 

@@ -1,7 +1,7 @@
 """Frame texts: everything the bot says that is not a fact, in Russian and English (Fluent)."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import ClassVar, Final
 
@@ -12,6 +12,8 @@ from bot.errors import BotError
 from bot.facts.model import Lang
 
 LANGUAGES: Final[tuple[Lang, ...]] = ("ru", "en")
+REMEMBERED: Final = 2_000
+"""Texts that are kept filled in: dates, labels and numbers come again and again."""
 CLOSE_TO_RUSSIAN: Final = frozenset({"ru", "be", "uk", "kk"})
 
 
@@ -33,9 +35,13 @@ class Texts:
     def __init__(self, lang: Lang, bundle: FluentBundle) -> None:
         self.lang: Lang = lang
         self._bundle = bundle
+        self._filled_in = lru_cache(maxsize=REMEMBERED)(self._fill_in)
 
     def get(self, text_id: str, /, **variables: str | int) -> str:
         """The text with its variables filled in; TextError where one of them is missing."""
+        return self._filled_in(text_id, **variables)
+
+    def _fill_in(self, text_id: str, /, **variables: str | int) -> str:
         pattern = self._bundle.get_message(text_id).value if self._bundle.has_message(text_id) else None
         if pattern is None:
             raise TextError(f"no text {text_id!r} in {self.lang}")

@@ -29,6 +29,8 @@ ROOM = 2000
 """Items in memory; the rest of a backlog waits in the inbox, and new ones with their source."""
 DRAIN = 20.0
 """Seconds that running handlers get to finish when the bot stops."""
+TURNS = 6
+"""Turns of the event loop between two beginnings: so many it takes from Telegram's yes to the mark «done»."""
 CLAIM = 0.2
 """Seconds between two looks at what other processes left to this one."""
 STORE_PAUSE = 2.0
@@ -60,6 +62,7 @@ class UpdateLoop:
         self._apologize = apologize
         self._chats = ChatQueues(ROOM)
         self._busy: set[asyncio.Task[None]] = set()
+        self._beginning = asyncio.Lock()
         self._stopping = False
 
     @property
@@ -133,7 +136,7 @@ class UpdateLoop:
     async def _work(self) -> None:
         me = cast("asyncio.Task[None]", asyncio.current_task())
         while not self._stopping:
-            chat, item = await self._chats.take()
+            chat, item = await self._take()
             self._busy.add(me)
             request.set(_request(item.update))
             try:
@@ -146,6 +149,17 @@ class UpdateLoop:
             finally:
                 self._busy.discard(me)
             self._chats.release(chat)
+
+    async def _take(self) -> tuple[str, InboxItem]:
+        """The next item, when what is under way had its turn.
+
+        A backlog would be begun all at once, and be sent and marked as done all at once: a process
+        killed in between would repeat as many answers as it has workers.
+        """
+        async with self._beginning:
+            for _ in range(TURNS if len(self._busy) > 1 else 0):
+                await asyncio.sleep(0)
+            return await self._chats.take()
 
     async def _answer(self, item: InboxItem) -> None:
         backoff, attempt = Backoff(), item.attempts

@@ -19,6 +19,7 @@ from aiogram.exceptions import (
 from aiogram.methods import (
     AnswerCallbackQuery,
     AnswerInlineQuery,
+    EditEphemeralMessageText,
     EditMessageReplyMarkup,
     EditMessageText,
     TelegramMethod,
@@ -39,7 +40,7 @@ sent twice is a nuisance, a reply that never comes is a fault."""
 _REPEATABLE = ("get", "set", "delete", "edit", "answer")
 """Beginnings of the methods that do no harm when done twice."""
 _HARMLESS: tuple[tuple[tuple[type[TelegramMethod[Any]], ...], str], ...] = (
-    ((EditMessageText, EditMessageReplyMarkup), "message is not modified"),
+    ((EditMessageText, EditMessageReplyMarkup, EditEphemeralMessageText), "message is not modified"),
     ((AnswerCallbackQuery, AnswerInlineQuery), "query is too old"),
 )
 """Refusals of what is already so, or of what nobody waits for any more (an update answered late)."""

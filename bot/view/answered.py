@@ -1,6 +1,6 @@
 """An answer as it is kept: numbered, with its buttons, and shown again word for word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -14,17 +14,19 @@ from aiogram.types import (
 from aiogram.utils.formatting import Italic, Text
 
 from bot.answer.model import Answer
-from bot.facts.lookup import fact_text
+from bot.facts.lookup import fact_text, facts_about
 from bot.facts.model import FactBase
+from bot.facts.overview import TRACKED
 from bot.store.journal import KeptAnswer
 from bot.texts.catalog import Texts
-from bot.view.callbacks import Vote
+from bot.view.buttons import button, headline
+from bot.view.callbacks import CardBelow, Vote
 from bot.view.dates import date_text, published
 from bot.view.numbers import candidates, digest_of
 from bot.view.outline import Outline, clip, outline
 from bot.view.plain import reply_object
 from bot.view.reply import Screen
-from bot.view.split import joined, units
+from bot.view.split import GAP, units
 
 COPIED: Final = 256  # UTF-16 units that a button can copy
 BASE_SHOWN: Final = 8  # characters of a base's hash that people see
@@ -40,13 +42,17 @@ def numbered_answers(
     said = {fact.id: fact_text(fact, texts.lang) for fact in facts}
     told = reply_object(reply, texts, base.hash, "", 0.0, base.entities)
     content = {name: value for name, value in told.items() if name not in _CHANGING}
-    text, entities = _rendered(screen.content)
-    digest = digest_of({"text": text, "entities": entities, "reply": content})
+    text, entities = screen.content.render()
+    digest = digest_of({"text": text, "entities": _dumped(entities), "reply": content})
+    about = _about(reply, base, texts)
     for number in candidates(digest):
-        shown = joined([screen.content, Italic(texts.get("answer-number", number=number))])
-        text, entities = _rendered(shown)
-        kept = KeptAnswer(number, digest, base.hash, texts.lang, text, tuple(entities), said, content)
-        yield kept, Screen(shown, _keyboard(screen, plan, number, texts), screen.offers, screen.more)
+        label = Italic(texts.get("answer-number", number=number))
+        ending, marks = Text(GAP, label).render(_offset=units(text))
+        shown = Verbatim(text + ending, [*entities, *marks])
+        dumped = tuple(_dumped(shown.given))
+        kept = KeptAnswer(number, digest, base.hash, texts.lang, text + ending, dumped, said, content)
+        keyboard = _keyboard(screen, plan, number, about, texts)
+        yield kept, Screen(shown, keyboard, screen.offers, screen.more)
 
 
 def kept_content(answer: KeptAnswer) -> Text:
@@ -81,26 +87,35 @@ class Verbatim(Text):
 
     def __init__(self, text: str, entities: list[MessageEntity]) -> None:
         super().__init__(text)
-        self._given = entities
+        self.given = entities
 
     def render(
         self, *, _offset: int = 0, _sort: bool = True, _collect_entities: bool = True
     ) -> tuple[str, list[MessageEntity]]:
         """As given, moved to where it stands."""
         text, _ = super().render(_offset=_offset, _sort=_sort, _collect_entities=False)
-        moved = [each.model_copy(update={"offset": each.offset + _offset}) for each in self._given]
-        return text, moved if _collect_entities else []
+        moved = [each.model_copy(update={"offset": each.offset + _offset}) for each in self.given if _offset]
+        return text, (moved or self.given) if _collect_entities else []
 
 
-def _rendered(content: Text) -> tuple[str, list[dict[str, Any]]]:
-    text, entities = content.render()
-    return text, [each.model_dump(exclude_none=True, mode="json") for each in entities]
+def _dumped(entities: Iterable[MessageEntity]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in each if value is not None} for each in entities]
 
 
-def _keyboard(screen: Screen, plan: Outline, number: str, texts: Texts) -> InlineKeyboardMarkup:
-    """At most three rows: more and share, what one thinks of it, and a question to ask next."""
+def _about(reply: Answer, base: FactBase, texts: Texts) -> list[InlineKeyboardButton]:
+    """A button to the card of what the answer is about, from which timelines and comparisons are reached."""
+    things = [base.entities[id_] for id_ in reply.turn.entities if id_ in base.entities]
+    known = [thing for thing in things if facts_about(base, thing.id)]
+    tracked = [thing for thing in known if thing.type in TRACKED] or known
+    return [button(headline(thing, texts), CardBelow(id=thing.id)) for thing in tracked[:1]]
+
+
+def _keyboard(
+    screen: Screen, plan: Outline, number: str, about: list[InlineKeyboardButton], texts: Texts
+) -> InlineKeyboardMarkup:
+    """At most three rows: more, or its subject, and share; what one thinks of it; a question to ask next."""
     rows = screen.keyboard.inline_keyboard if screen.keyboard else []
-    more = rows[0] if screen.more else []
+    more = rows[0] if screen.more else about
     following = rows[1:] if screen.more else rows
     up, down = Vote(value="up", number=number).pack(), Vote(value="down", number=number).pack()
     opinion = [

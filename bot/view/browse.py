@@ -32,7 +32,7 @@ GLANCE_UNITS: Final = 300  # of a fact at a glance
 NAMES: Final = 6
 NAME_LIMIT: Final = 90
 CARD_ROOM: Final = 800  # units for the heading and the names of a card
-RELATED: Final = 4
+RELATED: Final = 2
 MORE_CARDS: Final = 2
 
 
@@ -48,6 +48,8 @@ def entity_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen | N
     """A page of the card of a region, project, person, organization or event; None if it is gone.
 
     The first page of a region, project or person is what matters most of it; the rest are all other facts.
+    At most three rows of buttons: of several pages the first leads to what belongs to the thing, the others
+    to their sources.
     """
     entity = base.entities.get(id_)
     if entity is None:
@@ -60,14 +62,15 @@ def entity_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen | N
         pages = [[], *(page for page in pages if page)]
     here = place(page, len(pages), lambda page: EntityCard(id=id_, page=page))
     heading = as_list(Bold(headline(entity, texts)), Italic(_counts(base, entity, facts, texts)))
+    acts, last = _rows(base, entity, facts, texts)
     if sections and here.page == 0:
-        blocks = [heading, *_named(base, entity, texts), *_sections(base, sections, texts)]
-        return screen_of(blocks, [here.rows(), _ways(base, entity, facts, texts)])
+        drawn, told = _sections(base, sections, texts)
+        blocks = [heading, *_named(base, entity, texts), *drawn]
+        return screen_of(blocks, [here.rows(), [acts, last]], told)
     told = pages[here.page]
-    blocks = [heading, *_told(base, told, texts)]
-    return screen_of(
-        blocks, [here.rows(), [_sources_row(base, told, texts)], _ways(base, entity, facts, texts)]
-    )
+    sources = _sources_row(base, told, texts)
+    middle = [sources, acts] if here.pages == 1 else [acts if here.page == 0 else sources]
+    return screen_of([heading, *_told(base, told, texts)], [here.rows(), [*middle, last]], told)
 
 
 def article_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen | None:
@@ -83,14 +86,14 @@ def article_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen | 
     told = [fact_view(fact, _arrow(place_url(fact, article)), texts) for fact in shown]
     opened = [InlineKeyboardButton(text=texts.get("card-open"), url=article.url)] if article.url else []
     rows = [here.rows(), [opened], [back("sources", texts)]]
-    return screen_of([heading, *(told or [Text(texts.get("card-empty"))])], rows)
+    return screen_of([heading, *(told or [Text(texts.get("card-empty"))])], rows, shown)
 
 
 def more_views(base: FactBase, facts: Sequence[Fact], texts: Texts) -> list[Screen]:
     """Further facts of an answer in as many messages as they need; the last leads to what they are about."""
     blocks = [Bold(texts.get("more-title")), *cited(facts, base.articles, texts)]
     *parts, last = [joined(group) for group in split(blocks)]
-    return [*map(Screen, parts), screen_of([last], [_cards(base, facts, texts)])]
+    return [*map(Screen, parts), screen_of([last], [_cards(base, facts, texts)], facts)]
 
 
 def fact_screen(base: FactBase, id_: str, texts: Texts) -> Screen | None:
@@ -98,7 +101,7 @@ def fact_screen(base: FactBase, id_: str, texts: Texts) -> Screen | None:
     fact = base.facts.get(id_)
     if fact is None:
         return None
-    return screen_of(cited([fact], base.articles, texts), [_cards(base, [fact], texts)])
+    return screen_of(cited([fact], base.articles, texts), [_cards(base, [fact], texts)], [fact])
 
 
 def _cards(base: FactBase, facts: Sequence[Fact], texts: Texts) -> list[Row]:
@@ -159,8 +162,10 @@ GLANCE: Final[dict[EntityType, tuple[tuple[str, Callable[[FactBase, str], Iterab
 }
 
 
-def _sections(base: FactBase, sections: Sequence[_Section], texts: Texts) -> list[Text]:
-    """The sections and their sources, without the last facts where a message would be too long."""
+def _sections(
+    base: FactBase, sections: Sequence[_Section], texts: Texts
+) -> tuple[list[Text], Sequence[Fact]]:
+    """The sections with their sources, and the facts in them: as many as a message holds."""
     facts = [fact for section in sections for fact in section.facts]
     while True:
         sources = numbered(facts, base.articles)
@@ -172,7 +177,7 @@ def _sections(base: FactBase, sections: Sequence[_Section], texts: Texts) -> lis
         ]
         blocks.append(sources_view(sources, texts))
         if units(joined(blocks)) <= MESSAGE_LIMIT - CARD_ROOM or len(facts) == 1:
-            return blocks
+            return blocks, facts
         facts.pop()
 
 
@@ -198,19 +203,27 @@ def _named(base: FactBase, entity: Entity, texts: Texts) -> list[Text]:
     return [Text(Bold(texts.get(title)), ": ", listed(names, NAMES, texts))] if names else []
 
 
-def _ways(base: FactBase, entity: Entity, facts: Sequence[Fact], texts: Texts) -> list[Row]:
-    """Where a card leads: what belongs to the thing, its timeline, a comparison, its list."""
-    rows: list[Row] = []
-    if entity.type == "region" and beside(base, entity.id, "initiative"):
-        rows.append([button(texts.get("button-projects"), RegionProjects(id=entity.id), "primary")])
-    if entity.type in ("region", "initiative"):
-        timeline = button(texts.get("button-timeline"), TimelinePage(id=entity.id))
-        rows.append([timeline, button(texts.get("button-compare"), PickOther(id=entity.id))])
-    if entity.type != "region":
-        others = related(base, facts, entity.id)[:RELATED]
-        rows += [[button(headline(other, texts), EntityCard(id=other.id))] for other in others]
+def _rows(base: FactBase, entity: Entity, facts: Sequence[Fact], texts: Texts) -> tuple[Row, Row]:
+    """Where a card leads, in two rows: what belongs to the thing, then the way back."""
+    kin = [
+        button(headline(other, texts), EntityCard(id=other.id))
+        for other in related(base, facts, entity.id)[:RELATED]
+    ]
     follow = button(texts.get("button-follow"), Follow(id=entity.id))
-    return [*rows, [follow, *back(LIST_OF[entity.type], texts)]]
+    to_list = back(LIST_OF[entity.type], texts)
+    tracking = [
+        button(texts.get("button-timeline"), TimelinePage(id=entity.id)),
+        button(texts.get("button-compare"), PickOther(id=entity.id)),
+    ]
+    match entity.type:
+        case "region" if beside(base, entity.id, "initiative"):
+            projects = button(texts.get("button-projects"), RegionProjects(id=entity.id), "primary")
+            return [projects, *tracking], [follow, *to_list]
+        case "region":
+            return tracking, [follow, *to_list]
+        case "initiative":
+            return [*tracking, follow], [*kin[:1], *to_list]
+    return kin, [follow, *to_list]
 
 
 def _arrow(url: str | None) -> tuple[Text | str, ...]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import DisabledButton, InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.formatting import Text
 
 from bot.facts.lookup import entity_name
-from bot.facts.model import Entity
+from bot.facts.model import Entity, Fact
 from bot.texts.catalog import Texts
 from bot.view.callbacks import Kind, ListPage
 from bot.view.outline import clip
@@ -31,9 +31,9 @@ class Place:
         """Back, where one is, and on, round the ends; nothing where there is one page only."""
         if self.pages < 2:
             return []
-        here = f"{self.page + 1} / {self.pages}"
-        steps = (("‹", self.page - 1), (here, self.page), ("›", self.page + 1))
-        return [[button(label, self.to(page % self.pages)) for label, page in steps]]
+        back, on = (self.to(page % self.pages) for page in (self.page - 1, self.page + 1))
+        here = InlineKeyboardButton(text=f"{self.page + 1} / {self.pages}", disabled=DisabledButton())
+        return [[button("‹", back), here, button("›", on)]]
 
 
 def place(page: int, pages: int, to: Callable[[int], CallbackData]) -> Place:
@@ -57,10 +57,11 @@ def back(kind: Kind, texts: Texts) -> Row:
     return [button(texts.get("button-back", list=texts.get(f"list-{kind}")), ListPage(kind=kind))]
 
 
-def screen_of(blocks: Iterable[Text], groups: Iterable[list[Row]]) -> Screen:
-    """A screen of blocks over groups of rows; empty rows are left out."""
+def screen_of(blocks: Iterable[Text], groups: Iterable[list[Row]], told: Iterable[Fact] = ()) -> Screen:
+    """A screen of blocks, which tell these facts, over groups of rows; empty rows are left out."""
     rows = [row for group in groups for row in group if row]
-    return Screen(joined(blocks), InlineKeyboardMarkup(inline_keyboard=rows) if rows else None)
+    keyboard = InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+    return Screen(joined(blocks), keyboard, told=tuple(dict.fromkeys(fact.id for fact in told)))
 
 
 def listed(names: Sequence[str], limit: int, texts: Texts) -> str:

@@ -5,6 +5,7 @@ from typing import Final, Literal
 from aiogram.filters.callback_data import CallbackData
 
 from bot.facts.model import EntityType, Lang
+from bot.store.protocols import DigestPace
 
 Kind = Literal["regions", "projects", "people", "organizations", "events", "sources"]
 Choice = Literal["auto", "ru", "en"]
@@ -90,6 +91,12 @@ class EntityCard(CallbackData, prefix="c"):
     page: int = 0
 
 
+class CardBelow(CallbackData, prefix="b"):
+    """The first page of an entity's card in a message of its own: what the button stands under stays."""
+
+    id: str
+
+
 class ArticleCard(CallbackData, prefix="s"):
     """A page of an article's card."""
 
@@ -164,7 +171,7 @@ class Unfollow(CallbackData, prefix="u"):
 class DigestPaceChoice(CallbackData, prefix="pace"):
     """How often to tell of changes."""
 
-    pace: Literal["off", "daily", "weekly"]
+    pace: DigestPace
 
 
 class CancelAwaited(CallbackData, prefix="ca"):

@@ -50,10 +50,11 @@ def compare_view(base: FactBase, one: str, other: str, page: int, texts: Texts) 
     pages = list(_pages(base, rows_of(base, pair, texts), pair, texts))
     here = place(page, len(pages), lambda page: ComparePage(one=one, other=other, page=page))
     heading = Text(Bold(headline(first, texts)), " | ", Bold(headline(second, texts)))
-    cards = [[button(headline(entity, texts), EntityCard(id=entity.id))] for entity in pair]
+    cards = [button(headline(entity, texts), EntityCard(id=entity.id)) for entity in pair]
     again = [button(texts.get("button-compare-other"), PickOther(id=first.id))]
     rows = pages[here.page]
-    screen = screen_of([heading, *_drawn(base, rows, pair, texts)], [here.rows(), cards, [again]])
+    told = _cited(rows)
+    screen = screen_of([heading, *_drawn(base, rows, pair, texts)], [here.rows(), [cards, again]], told)
     return replace(screen, rich=_table(base, rows, pair, texts))
 
 
@@ -84,12 +85,20 @@ def rows_of(base: FactBase, pair: tuple[Entity, Entity], texts: Texts) -> list[R
             )
             for shared in common[:SHARED]
         ),
-        *(
-            Row(texts.get(title), *(_facts(base, choose(base, entity.id), texts) for entity in pair))
-            for title, choose in TOPICS[one.type]
-        ),
+        *_topics(base, pair, texts),
     ]
     return [row for row in rows if row.left or row.right]
+
+
+def _topics(base: FactBase, pair: tuple[Entity, Entity], texts: Texts) -> Iterator[Row]:
+    """A row a topic, but for those that would only repeat what stands above."""
+    told: set[str] = set()
+    for title, choose in TOPICS[pair[0].type]:
+        row = Row(texts.get(title), *(_facts(base, choose(base, entity.id), texts) for entity in pair))
+        facts = {fact.id for fact in _cited([row])}
+        if facts - told:
+            yield row
+        told |= facts
 
 
 def _kinds(*kinds: str) -> Choose:
@@ -183,8 +192,12 @@ def _table(
 
 
 def _sources(base: FactBase, rows: Sequence[Row]) -> Sequence[Source]:
+    return numbered(_cited(rows), base.articles)
+
+
+def _cited(rows: Sequence[Row]) -> list[Fact]:
     cells = [cell for row in rows for cell in (row.left, row.right)]
-    return numbered([fact for cell in cells if not isinstance(cell, str) for _, fact in cell], base.articles)
+    return [fact for cell in cells if not isinstance(cell, str) for _, fact in cell]
 
 
 def _cell(base: FactBase, cell: Cell, numbers: dict[str, int], texts: Texts) -> Text:

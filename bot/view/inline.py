@@ -30,18 +30,24 @@ TITLE_LIMIT: Final = 80
 DESCRIPTION_LIMIT: Final = 160
 NARROWING: Final[dict[str, EntityType]] = {"/": "initiative", "#": "region"}
 """What a query may begin with, to find things of one kind alone."""
+ANSWER: Final = "answer"
+"""The id of the result that answers the query."""
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """Something to choose: how it looks in the list, what it sends, where it leads in the bot."""
+    """Something to choose: how it looks in the list, what it sends, where it leads in the bot.
+
+    `told` are the ids of the facts that it tells.
+    """
 
     id: str
     title: str
     text: str
     content: Text
     payload: str | None
+    told: tuple[str, ...] = ()
 
 
 def inline_page(
@@ -53,13 +59,21 @@ def inline_page(
     (`reply` is None), projects and regions; after `/` projects alone, after `#` regions alone.
     `bot` is the bot's username.
     """
-    hits = list(_narrowed(base, query, texts) if query[:1] in NARROWING else _hits(base, reply, query, texts))
+    hits = list(_hits(base, reply, query, texts))
     following = offset + PAGE
     page = [_result(hit, bot, texts) for hit in hits[offset:following]]
     return page, str(following) if following < len(hits) else ""
 
 
+def chosen_facts(base: FactBase, reply: Reply | None, query: str, id_: str, texts: Texts) -> tuple[str, ...]:
+    """The facts told by the result with this id, of those that `inline_page` gives."""
+    return next((hit.told for hit in _hits(base, reply, query, texts) if hit.id == id_), ())
+
+
 def _hits(base: FactBase, reply: Reply | None, query: str, texts: Texts) -> Iterator[_Hit]:
+    if query[:1] in NARROWING:
+        yield from _narrowed(base, query, texts)
+        return
     if isinstance(reply, Answer):
         yield _answer(base, reply, texts)
         yield from (_fact(base, fact, texts) for fact in _further(base, reply))
@@ -77,7 +91,7 @@ def kept_result(answer: KeptAnswer, bot: str, texts: Texts) -> InlineQueryResult
 def guest_result(base: FactBase, reply: Reply, bot: str, texts: Texts) -> InlineQueryResultArticle:
     """The reply to a guest: an answer, or in one line that there is none."""
     if isinstance(reply, Answer):
-        return _result(_answer(base, reply, texts), bot, texts)
+        return _result(_answer(base, reply, texts, brief=True), bot, texts)
     lead = outline(reply, texts, base.entities).lead.text
     return _result(_Hit("none", texts.get("inline-answer"), lead, Text(lead), FROM_INLINE), bot, texts)
 
@@ -102,23 +116,26 @@ def _further(base: FactBase, reply: Answer) -> list[Fact]:
     return [base.facts[id_] for id_ in dict.fromkeys(ids) if id_ in base.facts and id_ not in said]
 
 
-def _answer(base: FactBase, reply: Answer, texts: Texts) -> _Hit:
-    content = reply_view(reply, texts, base.entities).content
+def _answer(base: FactBase, reply: Answer, texts: Texts, *, brief: bool = False) -> _Hit:
+    content = reply_view(reply, texts, base.entities, brief=brief).content
     payload = article_link(reply.articles[0].id) if reply.articles else None
-    return _Hit("answer", texts.get("inline-answer"), outline(reply, texts).lead.text, content, payload)
+    plan = outline(reply, texts)
+    told = tuple(point.fact for point in plan.points if point.fact)
+    return _Hit(ANSWER, texts.get("inline-answer"), plan.lead.text, content, payload, told)
 
 
 def _fact(base: FactBase, fact: Fact, texts: Texts) -> _Hit:
     text = clip(fact_text(fact, texts.lang), FACT_LIMIT)
     content = joined([Text(text), _source(base, fact, texts)])
-    return _Hit(f"f_{fact.id}", texts.get("inline-fact"), text, content, fact_link(fact.id))
+    return _Hit(f"f_{fact.id}", texts.get("inline-fact"), text, content, fact_link(fact.id), (fact.id,))
 
 
 def _entity(base: FactBase, entity: Entity, texts: Texts) -> _Hit:
     fact = facts_about(base, entity.id)[0]
     name, text = headline(entity, texts), clip(fact_text(fact, texts.lang), FACT_LIMIT)
     content = joined([as_list(Bold(name), text), _source(base, fact, texts)])
-    return _Hit(f"e_{entity.id}", name, text, content, entity_link(entity.type, entity.id))
+    payload = entity_link(entity.type, entity.id)
+    return _Hit(f"e_{entity.id}", name, text, content, payload, (fact.id,))
 
 
 def _source(base: FactBase, fact: Fact, texts: Texts) -> Text:

@@ -66,11 +66,14 @@ def digest_view(base: FactBase, changes: Sequence[Change], texts: Texts) -> Scre
     blocks = [Bold(texts.get("digest")), *_listed(base, shown, len(changes), texts)]
     stop = button(texts.get("button-stop-digest"), DigestPaceChoice(pace="off"))
     settings = button(texts.get("button-subscriptions"), ShowSubscriptions())
-    return Screen(joined(blocks), InlineKeyboardMarkup(inline_keyboard=[[stop, settings]]))
+    keyboard = InlineKeyboardMarkup(inline_keyboard=[[stop, settings]])
+    return Screen(joined(blocks), keyboard, told=tuple(change.fact.id for change in shown))
 
 
 def _corrected(each: Correction, texts: Texts) -> list[Text]:
-    was = texts.get("recall-was", number=each.number, words=clip(each.was, WORDS))
+    words = clip(each.was, WORDS)
+    was = texts.get("recall-was", number=each.number, words=words) if each.number else ""
+    was = was or texts.get("recall-was-unnumbered", words=words)
     if each.now is None:
         now = Text(Bold(texts.get("recall-withdrawn")))
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
@@ -189,6 +190,7 @@ def _ends(point: Fact | Quote) -> tuple[str, ...]:
     return " ".join(words[:LINK_WORDS]), " ".join(words[-LINK_WORDS:])
 
 
+@lru_cache(maxsize=4_000)
 def _encoded(text: str) -> str:
     """Percent-encoded, the dash too: it has a meaning of its own in a text fragment."""
     return quote(text, safe="").replace("-", "%2D")

@@ -27,11 +27,12 @@ CAPTION_LIMIT: Final = 1024
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture, its caption (which says the same in words), and what its buttons lead to."""
+    """A picture, its caption (the same in words), what its buttons lead to, the facts it tells."""
 
     picture: Picture
     caption: Text
     keyboard: InlineKeyboardMarkup
+    told: tuple[str, ...] = ()
 
 
 def map_view(base: FactBase, texts: Texts) -> Shown:
@@ -70,8 +71,8 @@ def timeline_picture(base: FactBase, id_: str, texts: Texts) -> Shown | None:
         [button(texts.get("timeline-as-list"), TimelinePage(id=id_))],
         [button(texts.get("button-back", list=title), EntityCard(id=id_))],
     ]
-    caption = _caption(title, subtitle, events)
-    return Shown(picture, caption, InlineKeyboardMarkup(inline_keyboard=keyboard))
+    caption, markup = _caption(title, subtitle, events), InlineKeyboardMarkup(inline_keyboard=keyboard)
+    return Shown(picture, caption, markup, tuple(fact.id for fact in chosen))
 
 
 def _telling(facts: list[Fact]) -> list[Fact]:

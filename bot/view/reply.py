@@ -14,7 +14,7 @@ from bot.facts.model import Article, Entity, Fact
 from bot.texts.catalog import Texts
 from bot.view.callbacks import AskAsTyped, AskOffer, ReportGap, ShowMore, Subscribe
 from bot.view.dates import grown_old, published
-from bot.view.outline import NO_ENTITIES, OPTIONS, Source, clip, numbered, outline, place_url
+from bot.view.outline import NO_ENTITIES, OPTIONS, Outline, Source, clip, numbered, outline, place_url
 from bot.view.split import joined
 
 BUTTON_LIMIT: Final = 100  # characters on a button; apps show about forty, the rest as «…»
@@ -31,6 +31,7 @@ class Screen:
     """One message: its content, its keyboard, and what its buttons stand for.
 
     `rich` is the same content for those who chose the rich view, where it has a form of its own there.
+    `told` are the ids of the facts in a card or a digest; an answer keeps what it says under its number.
     """
 
     content: Text
@@ -38,6 +39,7 @@ class Screen:
     offers: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     rich: InputRichMessage | None = None
+    told: tuple[str, ...] = ()
 
     def as_kwargs(self) -> dict[str, Any]:
         """Arguments for `message.answer`, `edit_text` and the like."""
@@ -51,17 +53,16 @@ def reply_view(
     *,
     typed: str | None = None,
     today: date | None = None,
+    brief: bool = False,
 ) -> Screen:
     """The reply as one message: the answer in bold, support, sources, how it was read, what to ask next.
 
     `typed` are the words of a question that was repaired: a button takes the repair back.
-    With `today`, an answer whose newest source is old says so.
+    With `today`, an answer whose newest source is old says so. A `brief` one, for a group, folds away
+    all but the direct answer.
     """
     plan = outline(reply, texts, entities)
-    lead, *supporting = (Text(point.text, *mark(point.source, point.url)) for point in plan.points)
-    blocks: list[Text] = [Bold(lead) if isinstance(reply, Answer) else lead, *supporting]
-    if plan.sources:
-        blocks.append(sources_view(plan.sources, texts))
+    blocks = _told(plan, isinstance(reply, Answer), brief, texts)
     if today and (old := grown_old((source.article for source in plan.sources), today, texts)):
         blocks.append(Italic(old))
     if reply.understood:
@@ -79,6 +80,16 @@ def reply_view(
         rows.append(row)
     keyboard = InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
     return Screen(joined(blocks), keyboard, offers, more)
+
+
+def _told(plan: Outline, answered: bool, brief: bool, texts: Texts) -> list[Text]:
+    """What is told, the direct answer first and in bold, then the sources."""
+    lead, *supporting = (Text(point.text, *mark(point.source, point.url)) for point in plan.points)
+    first = Bold(lead) if answered else lead
+    if answered and brief and supporting:
+        folded = [*supporting, *([_sources(plan.sources, texts)] if plan.sources else [])]
+        return [first, ExpandableBlockQuote(joined(folded))]
+    return [first, *supporting, *([sources_view(plan.sources, texts)] if plan.sources else [])]
 
 
 def cited(facts: Sequence[Fact], articles: Mapping[str, Article], texts: Texts) -> list[Text]:
@@ -99,8 +110,11 @@ def fact_view(fact: Fact, mark: Iterable[Text | str], texts: Texts) -> Text:
 
 def sources_view(sources: Iterable[Source], texts: Texts) -> Text:
     """Numbered citations, folded away until they are wanted."""
-    lines = [source_line(source, texts) for source in sources]
-    return ExpandableBlockQuote(as_list(Bold(texts.get("sources")), *lines))
+    return ExpandableBlockQuote(_sources(sources, texts))
+
+
+def _sources(sources: Iterable[Source], texts: Texts) -> Text:
+    return as_list(Bold(texts.get("sources")), *(source_line(source, texts) for source in sources))
 
 
 def offer_rows(labels: Iterable[str]) -> list[list[InlineKeyboardButton]]:

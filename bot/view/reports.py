@@ -65,8 +65,10 @@ def _report(number: int, report: Report, texts: Texts) -> Text:
     return as_list(heading, *lines)
 
 
-def stats_view(days: Sequence[Day], latencies: Sequence[float], texts: Texts) -> Screen:
-    """What was asked over the last days, and how fast it was answered."""
+def stats_view(
+    days: Sequence[Day], latencies: Sequence[float], subjects: Sequence[tuple[str, int]], texts: Texts
+) -> Screen:
+    """What was asked over the last days, how fast it was answered, and what people ask about most."""
     title = Bold(texts.get("stats"))
     if not days:
         return Screen(as_list(title, texts.get("stats-empty")))
@@ -85,4 +87,7 @@ def stats_view(days: Sequence[Day], latencies: Sequence[float], texts: Texts) ->
     if len(latencies) == 2:
         median, slow = (round(1000 * seconds) for seconds in latencies)
         blocks.append(Text(texts.get("stats-latency", median=median, slow=slow)))
+    if subjects:
+        told = (f"{name} — {askers}" for name, askers in subjects)
+        blocks.append(as_list(Bold(texts.get("stats-subjects")), *told))
     return screen_of(blocks, [])

@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.formatting import Bold, Text, as_list
 
-from bot.store.protocols import Preferences
+from bot.store.protocols import PACES, DigestPace, Preferences
 from bot.texts.catalog import Texts
 from bot.view.buttons import Row, button
 from bot.view.callbacks import CHOICES, Choice, ChooseLanguage
@@ -19,7 +19,6 @@ ZONES: Final = (
     "Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk",
     "Asia/Novosibirsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan", "Asia/Kamchatka",
 )  # fmt: skip
-PACES: Final = ("off", "daily", "weekly")
 
 
 class ChooseRich(CallbackData, prefix="rich"):
@@ -35,9 +34,9 @@ class ChooseRecall(CallbackData, prefix="recall"):
 
 
 class ChooseDigest(CallbackData, prefix="news"):
-    """How often news may come: the place among `PACES`."""
+    """How often news may come."""
 
-    place: int
+    pace: DigestPace
 
 
 class ChooseQuiet(CallbackData, prefix="quiet"):
@@ -81,16 +80,14 @@ def _rows(chosen: Preferences, current: Choice, texts: Texts) -> list[Row]:
     ]
     view = texts.get("set-plain" if chosen.rich else "set-rich")
     recall = texts.get("set-recall-off" if chosen.recall else "set-recall-on")
-    pace = (PACES.index(chosen.digest) + 1) % len(PACES)
+    pace = PACES[(PACES.index(chosen.digest) + 1) % len(PACES)]
     quiet = (_place(QUIET, (chosen.quiet_from, chosen.quiet_until), -1) + 1) % len(QUIET)
     zone = (_place(ZONES, chosen.timezone, 1) + 1) % len(ZONES)
     return [
         languages,
         [button(view, ChooseRich(on=not chosen.rich)), button(recall, ChooseRecall(on=not chosen.recall))],
         [
-            button(
-                texts.get("set-digest", choice=texts.get(f"news-{PACES[pace]}")), ChooseDigest(place=pace)
-            ),
+            button(texts.get("set-digest", choice=texts.get(f"news-{pace}")), ChooseDigest(pace=pace)),
             button(texts.get("set-quiet"), ChooseQuiet(place=quiet)),
             button(texts.get("set-zone"), ChooseZone(place=zone)),
         ],

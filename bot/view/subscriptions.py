@@ -10,13 +10,12 @@ from aiogram.utils.formatting import Bold, Text
 from bot.facts.lookup import entity_name
 from bot.facts.model import FactBase
 from bot.store.following import Awaited
-from bot.store.protocols import DigestPace
+from bot.store.protocols import PACES, DigestPace
 from bot.texts.catalog import Texts
 from bot.view.buttons import Row, button, screen_of
 from bot.view.callbacks import CancelAwaited, DigestPaceChoice, Unfollow
 from bot.view.reply import Screen
 
-PACES: Final[tuple[DigestPace, ...]] = ("daily", "weekly", "off")
 TOPIC: Final = "#"
 SHOWN: Final = 10
 
@@ -33,7 +32,7 @@ def subscriptions_view(
         for target in targets[:SHOWN]
     ]
     questions: list[Row] = [
-        [button(f"✕ {each.question}", CancelAwaited(id=each.id))] for each in waiting[:SHOWN]
+        [button(f"✕ {_asked(each)}", CancelAwaited(id=each.id))] for each in waiting[:SHOWN]
     ]
     return screen_of(blocks, [[paces], followed, questions])
 
@@ -51,6 +50,11 @@ def target_key(target: str) -> str:
     if target.startswith(TOPIC):
         return TOPIC + blake2b(target.encode(), digest_size=6).hexdigest()
     return target
+
+
+def _asked(awaited: Awaited) -> str:
+    """The question, after the one that it leans on."""
+    return f"{awaited.context.question} → {awaited.question}" if awaited.context else awaited.question
 
 
 def _pace(each: DigestPace, chosen: DigestPace, texts: Texts) -> InlineKeyboardButton:

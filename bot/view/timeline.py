@@ -34,7 +34,7 @@ def timeline_view(base: FactBase, id_: str, page: int, texts: Texts) -> Screen |
     way_back = [button(texts.get("button-back", list=headline(entity, texts)), EntityCard(id=id_))]
     drawn = [button(texts.get("button-picture"), ShowTimeline(id=id_))] if facts else []
     blocks = [as_list(title, Italic(counted)), *_told(base, pages[here.page], texts)]
-    return screen_of(blocks, [here.rows(), [drawn, way_back]])
+    return screen_of(blocks, [here.rows(), [drawn, way_back]], pages[here.page])
 
 
 def timeline_request_view(base: FactBase, typed: str, texts: Texts) -> Screen:

@@ -18,6 +18,7 @@ RICH_COLUMNS = 20
 RICH_PARTS = frozenset({"blocks", "cells", "text", "summary"})
 CALLBACK_DATA_LIMIT = 64
 CALLBACK_TEXT_LIMIT = 200
+COPY_TEXT_LIMIT = 256
 INLINE_RESULTS_LIMIT = 50
 INLINE_ID_LIMIT = 64
 COMMANDS_LIMIT = 100
@@ -54,6 +55,9 @@ def keyboard_faults(markup: Any) -> Iterator[str]:
             if data is not None and not 1 <= len(data.encode()) <= CALLBACK_DATA_LIMIT:
                 yield f"callback_data of {len(data.encode())} bytes"
             actions = button.keys() - {"text", "style", "icon_custom_emoji_id"}
+            copied = (button.get("copy_text") or {}).get("text", "")
+            if utf16_length(copied) > COPY_TEXT_LIMIT:
+                yield f"copy_text of {utf16_length(copied)} units"
             if len(actions) != 1:
                 yield f"button with {len(actions)} actions: {sorted(actions)}"
 
@@ -121,6 +125,12 @@ def check_callback_answer(params: Params) -> Iterator[str]:
         yield "callback answer is too long"
 
 
+def check_guest_answer(params: Params) -> Iterator[str]:
+    content = params["result"].get("input_message_content") or {}
+    yield from text_faults(content.get("message_text"), content.get("entities"))
+    yield from keyboard_faults(params["result"].get("reply_markup"))
+
+
 def check_inline_answer(params: Params) -> Iterator[str]:
     results = params.get("results") or []
     if len(results) > INLINE_RESULTS_LIMIT:
@@ -155,6 +165,8 @@ CHECKS: dict[str, Check] = {
     "sendphoto": check_photo,
     "editmessagetext": check_message,
     "editmessagereplymarkup": check_markup,
+    "editephemeralmessagetext": check_message,
+    "answerguestquery": check_guest_answer,
     "answercallbackquery": check_callback_answer,
     "answerinlinequery": check_inline_answer,
     "setmycommands": check_commands,

@@ -25,6 +25,7 @@ BOT: Json = {
     "can_join_groups": True,
     "can_read_all_group_messages": False,
     "supports_inline_queries": True,
+    "supports_guest_queries": True,
 }
 PATIENCE = 60.0
 """Seconds after which a test gives up waiting for the bot."""
@@ -42,10 +43,16 @@ _JSON_FIELDS = frozenset(
         "reply_parameters",
         "rich_message",
         "ephemeral_message_parameters",
+        "result",
     }
 )
 _CONTENT = ("rich_message", "text", "caption", "entities", "caption_entities", "reply_markup")
-_NUMBERS = frozenset({"chat_id", "message_id", "offset", "limit", "timeout"})
+_NUMBERS = frozenset(
+    {
+        *("chat_id", "message_id", "message_thread_id", "offset", "limit", "timeout"),
+        *("ephemeral_message_id", "receiver_user_id"),
+    }
+)
 _EXPECTED = ("not modified", "terminated", "no text in the message")
 """Refusals that a bot may run into and still keep every limit."""
 _QUIET = ("setmycommands", "setmydescription", "setmyshortdescription", "sendchataction")
@@ -78,6 +85,8 @@ class BotApiServer:
         self.messages: dict[tuple[int, int], Json] = {}
         self.sent: defaultdict[int, list[Json]] = defaultdict(list)
         self.inline_answers: dict[str, Json] = {}
+        self.guest_answers: dict[str, Json] = {}
+        self.ephemeral: dict[tuple[int, int], Json] = {}
         self.files: dict[str, bytes] = {}
         self.callback_answers: dict[str, Json | None] = {}
         self.updates: deque[Json] = deque()
@@ -99,8 +108,10 @@ class BotApiServer:
             "sendphoto": self._send_photo,
             "editmessagetext": self._edit_message,
             "editmessagereplymarkup": self._edit_message,
+            "editephemeralmessagetext": self._edit_ephemeral,
             "answercallbackquery": self._answer_callback,
             "answerinlinequery": self._answer_inline,
+            "answerguestquery": self._answer_guest,
             "getfile": self._get_file,
             "setwebhook": self._set_webhook,
             "deletewebhook": self._delete_webhook,
@@ -176,7 +187,7 @@ class BotApiServer:
 
     async def _on_request(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"].lower()
-        params = _params(await request.post())
+        params = await _params_of(request)
         if request.match_info["token"] != self.token:
             return Refusal(401, "Unauthorized").response()
         fault = self._faults[method].popleft() if self._faults[method] else None
@@ -254,10 +265,38 @@ class BotApiServer:
         return [update for update, _ in zip(self.updates, range(params.get("limit", 100)), strict=False)]
 
     async def _send_message(self, params: Json) -> Json:
-        message = _message(params["chat_id"], self.next_message_id(), params)
-        self.messages[params["chat_id"], message["message_id"]] = message
-        self.sent[params["chat_id"]].append(message)
+        chat, only = params["chat_id"], params.get("ephemeral_message_parameters")
+        if only:
+            return self._send_ephemeral(only["receiver_user_id"], params)
+        if "ephemeral_message_id" in params.get("reply_parameters", {}):
+            raise Refused("Bad Request: a reply to an ephemeral message must be ephemeral")
+        message = _message(chat, self.next_message_id(), params)
+        self.messages[chat, message["message_id"]] = message
+        self.sent[chat].append(message)
         return message
+
+    def _send_ephemeral(self, receiver: int, params: Json) -> Json:
+        """A message that one member of a group sees: it has no number among those of the chat."""
+        chat, number = params["chat_id"], self.next_message_id()
+        if chat > 0:
+            raise Refused("Bad Request: ephemeral messages are for groups")
+        message = _message(chat, 0, params) | {
+            "ephemeral_message_id": number,
+            "receiver_user": {"id": receiver, "is_bot": False, "first_name": "Аня"},
+        }
+        self.ephemeral[receiver, number] = message
+        return message
+
+    async def _edit_ephemeral(self, params: Json) -> bool:
+        key = params["receiver_user_id"], params["ephemeral_message_id"]
+        old = self.ephemeral.get(key)
+        if old is None or old["chat"]["id"] != params["chat_id"]:
+            raise Refused("Bad Request: message to edit not found")
+        new = old | {part: params.get(part) for part in _CONTENT}
+        if all(old.get(part) == new[part] for part in _CONTENT):
+            raise Refused("Bad Request: message is not modified")
+        self.ephemeral[key] = {part: value for part, value in new.items() if value is not None}
+        return True
 
     async def _send_photo(self, params: Json) -> Json:
         width, height = png_size(params["photo"]) or (0, 0)
@@ -295,6 +334,13 @@ class BotApiServer:
         self.inline_answers[params["inline_query_id"]] = params
         return True
 
+    async def _answer_guest(self, params: Json) -> Json:
+        id = params["guest_query_id"]
+        if id in self.guest_answers:
+            raise Refused("Bad Request: the guest query is answered already")
+        self.guest_answers[id] = params["result"]
+        return {"inline_message_id": f"guest-{id}"}
+
 
 def _message(chat: int, number: int, params: Json) -> Json:
     message = {
@@ -303,10 +349,21 @@ def _message(chat: int, number: int, params: Json) -> Json:
         "chat": {"id": chat, "type": "private" if chat > 0 else "supergroup", "first_name": "Somebody"},
         "from": BOT,
     }
+    if thread := params.get("message_thread_id"):
+        message |= {"message_thread_id": thread, "is_topic_message": True}
+    if answered := params.get("reply_parameters", {}).get("message_id"):
+        message["reply_to"] = answered  # ours, for tests: the real message holds the one replied to
     content = {part: params[part] for part in _CONTENT if params.get(part)}
     if "inline_keyboard" not in content.get("reply_markup", {}):  # other keyboards are no part of a message
         content.pop("reply_markup", None)
     return message | content
+
+
+async def _params_of(request: web.Request) -> Json:
+    if request.content_type != "application/json":
+        return _params(await request.post())
+    fields: Json = await request.json()
+    return fields
 
 
 def _params(form: Any) -> Json:

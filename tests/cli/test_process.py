@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -69,7 +70,10 @@ def asking() -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes], IO
     """`ask --jsonl` at work, with its three streams."""
     command = [sys.executable, "-m", "bot", "ask", "--jsonl"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a background job ignores it
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, preexec_fn=listening
+    ) as process:
         assert process.stdin
         assert process.stdout
         assert process.stderr

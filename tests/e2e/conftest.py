@@ -17,12 +17,15 @@ from bot.app import App, build_app
 from bot.index.build import ensure_index
 from bot.index.reader import open_index
 from bot.publishing.swap import OpenedBase
-from bot.settings import Settings
+from bot.settings import Settings, shipped_data
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
 from tests.conftest import DATA
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+RIGHT, WRONG = "Геннадий Панин", "Геннадий Петров"
+"""A name as the base has it, and as an older one had it."""
 
 Start = Callable[..., Awaitable[asyncio.subprocess.Process]]
 
@@ -86,6 +89,19 @@ async def app(settings: Settings) -> AsyncIterator[App]:
 def person(telegram: BotApiServer, app: App) -> Person:
     """Somebody who writes to the bot at work."""
     return Person(telegram, 501)
+
+
+@pytest.fixture
+def older(tmp_path: Path, morph: Morph) -> OpenedBase:
+    """The base before a correction, and before the article on Цифробанк came."""
+    data = Path(shutil.copytree(shipped_data(), tmp_path / "older"))
+    (data / "articles" / "nn-digital-economy.toml").unlink()
+    article = data / "articles" / "mo-digital-russia.toml"
+    article.write_text(
+        article.read_text("utf-8").replace(f'text = "{RIGHT} — ', f'text = "{WRONG} — '), "utf-8"
+    )
+    info = ensure_index(data, tmp_path / "index", morph)
+    return OpenedBase(Engine(open_index(info.path, morph), morph), morph)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from bot.store.protocols import Preferences
 from tests.botapi.person import Person, buttons
 from tests.botapi.server import BotApiServer
 from tests.e2e.conftest import running
-from tests.facts.conftest import FILES
+from tests.facts.conftest import written
 
 OPERATOR, OTHER, STRANGER = 501, 502, 503
 POST = """Мост с датчиками открыли в Заречье
@@ -28,10 +28,7 @@ QUESTION = "Что открыл Олег Речной?"
 def settings(telegram: BotApiServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
-    for name, content in FILES.items():
-        path = tmp_path / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+    written(tmp_path / "data")
     return Settings(
         bot_token=SecretStr(telegram.token), telegram_api_url=HttpUrl(telegram.url),
         state_dir=tmp_path / "state", data_dir=tmp_path / "data", operator_ids=frozenset({OPERATOR, OTHER}),
@@ -176,3 +173,49 @@ async def test_nobody_else_reaches_any_of_this(
     assert await app.store.versions.all() == []
     [(_, count)] = await app.store.drafts.waiting()
     assert count == int(card["text"].split()[2])
+
+
+RICH = {
+    "blocks": [
+        {"type": "heading", "text": "Мост открыли", "size": 1},
+        {"type": "paragraph", "text": [POST.splitlines()[2], {"type": "bold", "text": " Едут все."}]},
+    ]
+}
+PICTURE = [{"file_id": "p", "file_unique_id": "u", "width": 1, "height": 1}]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param({"rich_message": RICH}, id="rich"),
+        pytest.param({"photo": PICTURE, "caption": POST * 2, "media_group_id": "1"}, id="album"),
+        pytest.param({"text": POST * 2}, id="long"),
+    ],
+)
+async def test_what_holds_words_becomes_drafts(
+    telegram: BotApiServer, operator: Person, content: dict[str, Any]
+) -> None:
+    operator.send(**content)
+    if "media_group_id" in content:
+        operator.send(photo=PICTURE, media_group_id="1")
+    assert (await operator.reply())["text"].startswith("Читаю")
+    assert "черновик" in (await operator.reply())["text"]
+    assert "Речной" in (await operator.reply())["text"]
+    operator.say("/queue")
+    queue = (await operator.reply())["text"]
+    assert queue.startswith("На проверку"), "the rest of an album needs no reply"
+
+
+async def test_a_link_inside_is_refused_in_chat(telegram: BotApiServer, operator: Person) -> None:
+    operator.say("http://127.0.0.1:1/news")
+    assert (await operator.reply())["text"].startswith("Читаю")
+    assert "not public" in (await operator.reply())["text"]
+
+
+async def test_a_document_with_a_caption_is_read(telegram: BotApiServer, operator: Person) -> None:
+    telegram.files["f1"] = POST.encode()
+    operator.send(
+        document={"file_id": "f1", "file_unique_id": "u1", "file_name": "мост.md"}, caption="посмотрите"
+    )
+    await operator.reply()
+    assert "черновик" in (await operator.reply())["text"]

@@ -1,39 +1,19 @@
 """Corrections and awaited answers, through the whole bot: asked, restarted with newer data, told once."""
 
 import asyncio
-import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from bot.answer.engine import Engine
-from bot.answer.morph import Morph
 from bot.app import App, build_app
-from bot.index.build import ensure_index
-from bot.index.reader import open_index
 from bot.publishing.swap import OpenedBase
-from bot.settings import Settings, shipped_data
+from bot.settings import Settings
 from tests.botapi.person import Person, buttons
 from tests.botapi.server import BotApiServer
-from tests.e2e.conftest import running
+from tests.e2e.conftest import RIGHT, WRONG, running
 
 TOLD = "Кто координирует «Цифровую Россию» в Подмосковье?"
 UNKNOWN = "Что такое Цифробанк?"
-RIGHT, WRONG = "Геннадий Панин", "Геннадий Петров"
-
-
-@pytest.fixture
-def older(tmp_path: Path, morph: Morph) -> OpenedBase:
-    """The base before a correction, and before the article on Цифробанк came."""
-    data = Path(shutil.copytree(shipped_data(), tmp_path / "older"))
-    (data / "articles" / "nn-digital-economy.toml").unlink()
-    article = data / "articles" / "mo-digital-russia.toml"
-    article.write_text(
-        article.read_text("utf-8").replace(f'text = "{RIGHT} — ', f'text = "{WRONG} — '), "utf-8"
-    )
-    info = ensure_index(data, tmp_path / "index", morph)
-    return OpenedBase(Engine(open_index(info.path, morph), morph), morph)
 
 
 async def never_quiet(app: App, person: int) -> None:

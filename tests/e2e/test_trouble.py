@@ -50,11 +50,11 @@ async def read_only(app: App) -> AsyncIterator[None]:
 @asynccontextmanager
 async def told_to_the_writer(app: App, before: str, after: str) -> AsyncIterator[None]:
     connection = app.store._database._writing  # type: ignore[attr-defined]
-    await connection.execute(before)
+    connection.execute(before)
     try:
         yield
     finally:
-        await connection.execute(after)
+        connection.execute(after)
 
 
 @pytest.fixture

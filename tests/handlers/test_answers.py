@@ -15,6 +15,7 @@ from bot.view.numbers import read_number
 from tests.handlers.conftest import BUDGET, QUESTION
 from tests.overheard import Overheard
 from tests.telegram import Person, buttons, labels, said
+from tests.tellings import tellings
 
 
 def number_in(call: TelegramMethod[Any]) -> str:
@@ -90,7 +91,7 @@ async def test_who_was_told_what_is_known_and_the_answer_names_nobody(
 ) -> None:
     (sent,) = await person.write(QUESTION)
     fact = answerer.base.facts["nn-signed"]
-    (telling,) = await store.told.tellings("nn-signed", "ru", words_hash(fact.text))
+    [telling] = [each for each in await tellings(store) if each.said == words_hash(fact.text)]
     assert (telling.person, telling.chat, telling.number) == (7, 7, number_in(sent))
     kept = await store.answers.find(number_in(sent))
     assert kept is not None
@@ -101,7 +102,7 @@ async def test_who_was_told_what_is_known_and_the_answer_names_nobody(
 
 async def test_a_refusal_has_no_number(person: Person, store: SqliteStore) -> None:
     assert "№" not in said(await person.write(BUDGET))
-    assert await store.told.versions() == set()
+    assert await tellings(store) == []
 
 
 async def test_another_answer_with_the_same_first_letters_gets_a_longer_number(
@@ -125,8 +126,8 @@ async def test_answers_to_many_at_once_are_all_kept(
 ) -> None:
     people = [Person(dispatcher, bot, id=id_, chat=id_) for id_ in range(20, 40)]
     await asyncio.gather(*(person.write(QUESTION) for person in people))
-    (version,) = [version for version in await store.told.versions() if version[0] == "nn-signed"]
-    assert len(await store.told.tellings(*version)) == len(people)
+    told = {each.person for each in await tellings(store) if each.fact == "nn-signed"}
+    assert told == {person.user["id"] for person in people}
 
 
 async def test_a_link_to_a_fact_shows_it_with_its_source(person: Person) -> None:

@@ -1,14 +1,19 @@
 """Lists and cards through the real dispatcher: opened by commands, edited in place by buttons."""
 
+from dataclasses import replace
+
 import pytest
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
 
 from bot.answer.engine import Engine
-from bot.view.callbacks import KINDS, ComparePage
+from bot.answer.model import Answer
+from bot.store.sqlite import SqliteStore
+from bot.view.callbacks import KINDS, ComparePage, ListPage
 from tests.overheard import Overheard
 from tests.telegram import Person, RecordingSession, buttons, labels, said
+from tests.tellings import tellings
 
 
 @pytest.fixture
@@ -85,7 +90,22 @@ async def test_a_page_pressed_again_changes_nothing_and_harms_nothing(
 ) -> None:
     await person.write("/projects")
     session.faults = [None, TelegramBadRequest(SendMessage(chat_id=7, text="?"), "message is not modified")]
-    assert len(await person.press_button("1 / 2")) == 2
+    assert len(await person.press(ListPage(kind="projects").pack())) == 2
+
+
+async def test_an_answer_without_more_leads_to_the_card_of_its_subject(
+    person: Person, answerer: Overheard, store: SqliteStore
+) -> None:
+    reply = answerer.engine.ask("Что такое Цифробанк?")
+    assert isinstance(reply, Answer)
+    answerer.script["Что это?"] = replace(reply, more=())
+    (sent,) = await person.write("Что это?")
+    assert labels(sent)[:2] == ["«Цифробанк»", "Поделиться"]
+    answered, card = await person.press_button("«Цифробанк»")
+    assert isinstance(answered, AnswerCallbackQuery)
+    assert isinstance(card, SendMessage)
+    assert "Сравнить" in labels(card)
+    assert len(await tellings(store)) > len(reply.facts)
 
 
 async def test_from_a_list_to_a_card_to_its_source_and_back(person: Person) -> None:
@@ -177,7 +197,7 @@ async def test_a_timeline_of_nothing_asks_what_of(person: Person) -> None:
 async def test_every_button_of_a_card_leads_somewhere(person: Person) -> None:
     (sent,) = await person.write("/start r_moscow-region")
     for button in buttons(sent):
-        if not (button.callback_data or "").startswith("f:"):  # «Следить» only says so
+        if button.callback_data and not button.callback_data.startswith("f:"):  # «Следить» only says so
             assert edited(await person.press(button.callback_data or "", 1000)).text
 
 

@@ -118,6 +118,14 @@ async def test_gaps_and_stats_count_people_not_questions(
     assert "95 % — за" in stats
 
 
+async def test_stats_name_what_people_ask_about(
+    person: Person, operator: Person, dispatcher: Dispatcher, bot: Bot
+) -> None:
+    for asker in (person, person, Person(dispatcher, bot, id=9, chat=9)):
+        await asker.write("Что такое «Цифробанк»?")
+    assert "«Цифробанк» — 2" in said(await operator.write("/stats"))
+
+
 @pytest.mark.parametrize("command", ["/reports", "/gaps", "/stats"])
 async def test_the_desk_is_closed_to_others(person: Person, command: str) -> None:
     assert "Такой команды" in said(await person.write(command))

@@ -12,6 +12,7 @@ from bot.store.published import STATE_FILE
 from bot.store.sqlite import SqliteStore
 from tests.handlers.conftest import QUESTION
 from tests.telegram import Person, labels, said
+from tests.tellings import tellings
 
 
 async def test_a_person_is_forgotten_after_a_yes(person: Person, store: SqliteStore) -> None:
@@ -23,7 +24,7 @@ async def test_a_person_is_forgotten_after_a_yes(person: Person, store: SqliteSt
     assert await store.turns.last(7, 7) is not None
     assert "Erased" in said((await person.press("forget:7:1"))[1:])
     assert await store.turns.last(7, 7) is None
-    assert await store.told.versions() == set()
+    assert await tellings(store) == []
     assert await store.prefs.of(7) == Preferences()
 
 

@@ -29,16 +29,20 @@ async def operator(dispatcher: Dispatcher, bot: Bot) -> Person:
     return Person(dispatcher, bot, id=OPERATOR, chat=OPERATOR)
 
 
-def test_questions_of_one_meaning_are_one_gap() -> None:
+def test_questions_of_one_meaning_are_one_gap(answerer: Overheard) -> None:
     gaps = [
         Gap("Сколько стоит Цифробанк?", 2, 2, ""),
         Gap("Кто построил мост?", 4, 4, ""),
-        Gap("сколько стоил цифробанк", 3, 3, ""),
+        Gap("какая цена у цифробанка", 3, 3, ""),
+        Gap("Что такое Цифробанк?", 1, 1, ""),
+        Gap("Сколько стоит «Урок цифры»?", 1, 1, ""),
     ]
-    first, second = group_gaps(gaps)
-    assert (first.questions, first.askers) == (("Сколько стоит Цифробанк?", "сколько стоил цифробанк"), 5)
+    meanings = {gap.question: answerer.concepts(gap.question) for gap in gaps}
+    first, second, *rest = group_gaps(gaps, meanings)
+    assert (first.questions, first.askers) == (("Сколько стоит Цифробанк?", "какая цена у цифробанка"), 5)
     assert second.questions == ("Кто построил мост?",)
-    assert group_gaps(gaps, frozenset({first.id})) == [second]
+    assert len(rest) == 2
+    assert group_gaps(gaps, meanings, frozenset({first.id})) == [second, *rest]
 
 
 async def test_an_answer_to_a_gap_is_a_draft_in_own_words(

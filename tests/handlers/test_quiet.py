@@ -57,4 +57,4 @@ def test_only_the_menu_of_groups_has_ephemeral_commands(catalog: Catalog) -> Non
     private, group = (
         [each.command for each in menu(texts, scopes) if each.is_ephemeral] for _, scopes in MENUS
     )
-    assert (private, group) == ([], ["help"])
+    assert (private, group) == ([], ["help", "settings", "privacy"])

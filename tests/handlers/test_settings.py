@@ -29,6 +29,15 @@ async def test_a_press_changes_one_choice(
     assert await store.prefs.of(7) == expected
 
 
+async def test_a_pace_chosen_here_begins_a_digest_of_the_whole_base(
+    person: Person, store: SqliteStore
+) -> None:
+    await person.write("/settings")
+    await person.press_button("Сводка: раз в день")
+    [reader] = await store.digests.due(float("inf"), 5)
+    assert (reader.person, reader.targets) == (7, ())
+
+
 async def test_the_buttons_go_round_and_fit_three_rows(person: Person, store: SqliteStore) -> None:
     (sent,) = await person.write("/settings")
     assert len(sent.reply_markup.inline_keyboard) == 3  # type: ignore[attr-defined]

@@ -78,3 +78,15 @@ async def test_a_refusal_is_waited_for_without_personal_data(person: Person, sto
 async def test_a_refusal_that_nobody_remembers_is_out_of_date(person: Person) -> None:
     calls = await person.press(Subscribe().pack())
     assert "устарела" in said(calls)
+
+
+async def test_a_question_that_leans_on_another_waits_with_it(person: Person, store: SqliteStore) -> None:
+    await person.write("Кто такой Глеб Никитин?")
+    await person.write("а сколько ему лет?")
+    await person.press_button("Сообщить, когда узнаете")
+    [waiting] = await store.awaited.of(7)
+    assert waiting.question == "а сколько ему лет?"
+    assert waiting.context is not None
+    assert waiting.context.question == "Кто такой Глеб Никитин"
+    [screen] = await person.write("/digest")
+    assert "✕ Кто такой Глеб Никитин → а сколько ему лет?" in labels(screen)

@@ -19,6 +19,9 @@ class EditedBase:
     ) -> Reply:
         return self._engine.ask(text, turn, lang=lang, literal=literal)
 
+    def concepts(self, text: str) -> frozenset[str]:
+        return self._engine.concepts(text)
+
     def put(self, *facts: Fact) -> None:
         """Add facts, or put them in the place of those with the same ids."""
         changed = {**self.base.facts, **{fact.id: fact for fact in facts}}

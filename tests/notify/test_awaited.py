@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer.engine import Engine
-from bot.answer.model import Reason
+from bot.answer.model import Reason, Turn
 from bot.notify.awaited import AGAIN, AwaitedAnswers, edition
 from bot.notify.sender import Sender
 from bot.store.following import Awaited
@@ -14,6 +14,7 @@ from tests.botapi.server import BotApiServer
 from tests.notify.bases import EditedBase
 from tests.notify.simulated import SimulatedTime
 from tests.notify.test_sender import send_all
+from tests.tellings import tellings
 
 QUESTION = "Что такое Цифробанк?"
 OPEN = "Сколько стоит программа «Цифровая прокачка»?"
@@ -51,8 +52,7 @@ async def test_the_answer_comes_numbered_and_ends_the_wait(
     assert reply.number in message["text"]
     kept = await timed_store.answers.find(reply.number)
     assert kept is not None
-    tellings = await timed_store.told.versions()
-    assert {fact for fact, _, _ in tellings} == set(kept.said)
+    assert {each.fact for each in await tellings(timed_store)} == set(kept.said)
     assert await timed_store.awaited.of(ANNA) == []
     assert await answers.scan() == 0
     assert telegram.violations == []
@@ -70,6 +70,22 @@ async def test_what_the_base_does_not_answer_waits_and_is_not_asked_again_of_the
     assert len(await timed_store.awaited.unasked(edition(edited.base, time()), 5)) == 1
     time.time += AGAIN
     assert len(await timed_store.awaited.unasked(edition(edited.base, time()), 5)) == 1
+
+
+async def test_a_question_is_asked_again_in_its_context(
+    answers: AwaitedAnswers, sender: Sender, timed_store: SqliteStore, time: SimulatedTime,
+    telegram: BotApiServer,
+) -> None:  # fmt: skip
+    for subject in ("Кто подписал соглашение в Нижнем?", "Что такое Цифробанк?"):
+        context = Turn(subject, facts=("gone",), entities=("gone",))
+        assert await timed_store.awaited.add(Awaited(0, ANNA, ANNA, "а когда?", "ru", context=context))
+    await answers.scan()
+    await send_all(sender, timed_store, time)
+    [message] = telegram.sent[ANNA]
+    assert "31 мая" in message["text"]
+    [still] = await timed_store.awaited.of(ANNA)
+    assert still.context is not None
+    assert still.context.question == "Что такое Цифробанк?"
 
 
 async def test_a_question_waits_once_and_nobody_waits_for_too_many(timed_store: SqliteStore) -> None:

@@ -1,13 +1,17 @@
 """Digests: only changes, only what is followed, at the right hour, nothing where nothing changed."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.answer.engine import Engine
-from bot.notify.digest import DigestJob, followed, stems
+from bot.answer.morph import Morph
+from bot.notify.digest import DigestJob
 from bot.notify.sender import Sender
 from bot.notify.subscriptions import Subscriptions
+from bot.notify.topics import followed, stems
 from bot.store.protocols import DigestPace
 from bot.store.sqlite import SqliteStore
 from bot.texts.catalog import Catalog
@@ -15,6 +19,7 @@ from tests.botapi.server import BotApiServer
 from tests.notify.bases import EditedBase
 from tests.notify.simulated import SimulatedTime
 from tests.notify.test_sender import send_all
+from tests.tellings import tellings
 
 ANNA, BORIS = 7, 8
 DAY = 24 * 3600
@@ -30,14 +35,14 @@ class Readers:
 
     def __init__(
         self, edited: EditedBase, store: SqliteStore, catalog: Catalog, time: SimulatedTime, sender: Sender,
-        telegram: BotApiServer,
+        telegram: BotApiServer, morph: Morph,
     ) -> None:  # fmt: skip
         self.edited = edited
         self.store = store
         self.time = time
         self._texts = catalog.in_language("ru")
         self._subscriptions = Subscriptions(edited, store, time)
-        self._job = DigestJob(edited, store.history, store.digests, store.prefs, catalog, time)
+        self._job = DigestJob(edited, store.history, store.digests, store.prefs, catalog, morph.stem, time)
         self._sender = sender
         self._telegram = telegram
 
@@ -67,10 +72,10 @@ class Readers:
 @pytest.fixture
 async def readers(
     edited: EditedBase, timed_store: SqliteStore, catalog: Catalog, time: SimulatedTime, sender: Sender,
-    telegram: BotApiServer,
+    telegram: BotApiServer, morph: Morph,
 ) -> Readers:  # fmt: skip
     await timed_store.history.record(edited.base.facts)
-    return Readers(edited, timed_store, catalog, time, sender, telegram)
+    return Readers(edited, timed_store, catalog, time, sender, telegram, morph)
 
 
 def thing_of(edited: EditedBase, place: int = 0) -> str:
@@ -117,6 +122,18 @@ async def test_a_weekly_digest_gathers_a_week(readers: Readers, edited: EditedBa
     assert "Второе." in text
 
 
+async def test_a_weekly_digest_that_was_missed_comes_with_the_bot(
+    readers: Readers, edited: EditedBase
+) -> None:
+    await readers.follow(ANNA, thing_of(edited))
+    await readers.choose(ANNA, "weekly")
+    await readers.add("Пока бот лежал.")
+    monday = datetime.fromtimestamp(readers.time(), ZoneInfo("Europe/Moscow"))
+    monday += timedelta(days=7 - monday.weekday())
+    readers.time.time = monday.replace(hour=12).timestamp() + DAY
+    assert ANNA in await readers.pass_days(1 / 24)
+
+
 async def test_a_stopped_digest_tells_nothing_later_either(readers: Readers, edited: EditedBase) -> None:
     await readers.follow(ANNA, thing_of(edited))
     await readers.choose(ANNA, "off")
@@ -129,8 +146,7 @@ async def test_a_stopped_digest_tells_nothing_later_either(readers: Readers, edi
 
 
 async def test_a_pace_without_targets_is_the_whole_base(readers: Readers) -> None:
-    await readers.store.prefs.keep(ANNA, replace(await readers.store.prefs.of(ANNA), digest="daily"))
-    await readers.pass_days()
+    await readers.choose(ANNA, "daily")
     await readers.add("Что угодно.", like=3)
     assert ANNA in await readers.pass_days()
 
@@ -140,6 +156,26 @@ async def test_ending_the_last_subscription_ends_the_digest(readers: Readers, ed
     await readers.store.digests.unfollow(ANNA, thing_of(edited))
     await readers.add("Уже неважно.")
     assert await readers.pass_days(2) == {}
+
+
+async def test_a_digest_that_is_late_comes_in_the_morning(readers: Readers, edited: EditedBase) -> None:
+    await readers.follow(ANNA, thing_of(edited))
+    await readers.add("Ночью не будят.")
+    evening = datetime.fromtimestamp(readers.time() + DAY, ZoneInfo("Europe/Moscow")).replace(hour=23)
+    readers.time.time = evening.timestamp() - 3600
+    assert await readers.pass_days(1 / 24) == {}
+    assert ANNA in await readers.pass_days(0.5)
+
+
+async def test_what_a_digest_told_is_corrected_like_an_answer(readers: Readers, edited: EditedBase) -> None:
+    await readers.follow(ANNA, thing_of(edited))
+    await readers.add("Новый факт.")
+    await readers.pass_days()
+    [telling] = await tellings(readers.store)
+    assert (telling.person, telling.number) == (ANNA, "")
+    edited.withdraw(telling.fact)
+    await readers.store.history.record(edited.base.facts)
+    assert await readers.store.history.outdated(5) == [telling]
 
 
 async def test_many_changes_fit_one_message_and_the_rest_is_counted(
@@ -162,14 +198,16 @@ async def test_who_blocked_the_bot_gets_the_changes_on_return(readers: Readers, 
     assert "Пока не было." in text
 
 
-def test_a_region_is_followed_through_the_articles_about_it(edited: EditedBase) -> None:
+def test_a_region_is_followed_through_the_articles_about_it(edited: EditedBase, morph: Morph) -> None:
     base = edited.base
     fact = next(each for each in base.facts.values() if base.articles[each.article].regions)
     region = base.articles[fact.article].regions[0]
-    assert followed(base, (region,))(fact)
-    assert followed(base, ())(fact)
-    assert not followed(base, ("nothing-of-the-kind",))(fact)
+    assert followed(base, (region,), morph.stem)(fact)
+    assert followed(base, (), morph.stem)(fact)
+    assert not followed(base, ("nothing-of-the-kind",), morph.stem)(fact)
 
 
-def test_short_words_keep_their_letters() -> None:
-    assert stems("Школа ИТ") == ["школ", "ит"]
+def test_a_topic_is_its_words_in_any_form_and_no_beginnings_of_others(morph: Morph) -> None:
+    assert stems("рынок труда", morph.stem) <= stems("На рынке труда: новости.", morph.stem)
+    assert not stems("порт", morph.stem) <= stems("Портал открыли.", morph.stem)
+    assert not stems("ИТ", morph.stem) <= stems("Итоги года", morph.stem)

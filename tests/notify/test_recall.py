@@ -51,7 +51,7 @@ async def tell(
     number = f"1A{places[0]}{lang.upper()}"
     answer = KeptAnswer(number, f"digest-{number}", "base", lang, "ответ", said=said)
     await store.answers.add(answer)
-    await store.told.note(person, chat or person, answer)
+    await store.told.note(person, chat or person, lang, said, number)
 
 
 async def deliver(

@@ -1,5 +1,8 @@
 """The sender of the outbox, over real HTTP: each message once, at the allowed pace, in spite of faults."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from aiogram import Bot
 from aiogram.types import InlineKeyboardMarkup
@@ -10,6 +13,7 @@ from bot.notify.sender import IN_FLIGHT, Sender
 from bot.store.outgoing import Outgoing
 from bot.store.protocols import SentReply
 from bot.store.sqlite import SqliteStore
+from bot.store.tables.journal import words_hash
 from bot.updates.pace import Limiter
 from bot.view.reply import Screen, offer_rows
 from tests.botapi.faults import (
@@ -22,7 +26,9 @@ from tests.botapi.faults import (
 )
 from tests.botapi.server import BotApiServer
 from tests.notify.simulated import SimulatedTime, TimedSession, busiest
+from tests.tellings import tellings
 
+NIGHT = datetime(2026, 11, 22, 23, tzinfo=ZoneInfo("Europe/Moscow")).timestamp()
 BLOCKED = Refusal(403, "Forbidden: bot was blocked by the user")
 
 
@@ -59,7 +65,7 @@ async def test_a_message_arrives_with_its_marks_its_buttons_and_what_they_stand_
     [call] = telegram.called("sendMessage")
     assert call.params["text"] == "Ответ 🙂"
     assert call.params["disable_notification"] == "true"
-    assert call.params["message_thread_id"] == "4"
+    assert call.params["message_thread_id"] == 4
     [message] = telegram.sent[7]
     assert message["entities"] == [{"type": "bold", "offset": 0, "length": 5}]
     assert message["reply_markup"]["inline_keyboard"][0][0]["text"] == "Когда?"
@@ -116,6 +122,31 @@ async def test_a_blocked_chat_is_left_alone_until_it_reopens(
     await timed_store.outbox.reopen_chat(7)
     await send_all(sender, timed_store, time)
     assert texts(telegram, 7) == ["Новое в базе", "Ещё в базе"]
+
+
+async def test_what_an_outage_brings_into_quiet_hours_waits_for_the_morning(
+    sender: Sender, timed_store: SqliteStore, time: SimulatedTime, telegram: BotApiServer
+) -> None:
+    await timed_store.outbox.put([letter(7)])
+    time.time = NIGHT - 60
+    await timed_store.outbox.put([letter(8)])
+    time.time = NIGHT
+    await send_all(sender, timed_store, time, patience=120)
+    assert texts(telegram, 7) == []
+    assert texts(telegram, 8) == ["Новое в базе"]
+    time.time = NIGHT + 9 * 3600
+    await send_all(sender, timed_store, time)
+    assert texts(telegram, 7) == ["Новое в базе"]
+
+
+async def test_whoever_gets_a_letter_is_told_its_facts(
+    sender: Sender, timed_store: SqliteStore, time: SimulatedTime
+) -> None:
+    content = packed(Screen(Text("Новое")), said={"f1": "Открыли."}, lang="ru")
+    await timed_store.outbox.put([Outgoing(7, 7, "digest", content, "key")])
+    await send_all(sender, timed_store, time)
+    told = [(each.person, each.fact, each.said) for each in await tellings(timed_store)]
+    assert told == [(7, "f1", words_hash("Открыли."))]
 
 
 async def test_what_telegram_refuses_is_given_up_and_holds_up_nobody(

@@ -1,28 +1,23 @@
 """Drafts under review: decided once, all or nothing, with a record of who did what."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.facts.changes import Change
 from bot.store.editing import Prompt, StoredDraft
 from bot.store.protocols import Store
-from bot.store.sqlite import SqliteStore
 
 ANYA, BORYA = 7, 8
 CHANGE = Change("fact", "d-1", "put", "{}")
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    store = SqliteStore(tmp_path / "state.sqlite")
-    await store.open()
+async def store(store: Store) -> Store:
+    """Every backend, with an article under review."""
     drafts = [StoredDraft(f"d-{n}", "yard", f"body {n}") for n in range(1, 4)]
     await store.drafts.put("yard", "the article", drafts, ANYA)
-    yield store
-    await store.close()
+    return store
 
 
 async def statuses(store: Store) -> list[str]:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.facts.model import Fact
 from bot.store.following import Awaited, DigestStep, FactChange
-from bot.store.journal import KeptAnswer
 from bot.store.outgoing import Outgoing
 from bot.store.protocols import Store
 from bot.store.tables.base_history import RECALL_PAUSE
@@ -24,9 +23,7 @@ def letter(person: int, kind: str = "recall") -> Outgoing:
 
 
 async def tell(store: Store, person: int, *facts: Fact) -> None:
-    answer = KeptAnswer("1AAA", "d", "base", "ru", "…", said={fact.id: fact.text for fact in facts})
-    await store.answers.add(answer)
-    await store.told.note(person, person, answer)
+    await store.told.note(person, person, "ru", {fact.id: fact.text for fact in facts}, "1AAA")
 
 
 async def test_what_came_and_what_changed_are_told_apart(store: Store, clock: Clock) -> None:
@@ -133,11 +130,3 @@ async def test_nobody_follows_too_much_and_the_last_unfollowed_ends_the_digest(s
         assert (await store.prefs.of(1)).digest == "daily"
         await store.digests.unfollow(1, target)
     assert (await store.prefs.of(1)).digest == "off"
-
-
-async def test_people_who_chose_a_pace_are_found_until_they_begin(store: Store) -> None:
-    await store.prefs.keep(1, replace(await store.prefs.of(1), digest="weekly"))
-    await store.prefs.keep(2, replace(await store.prefs.of(2), rich=True))
-    assert await store.digests.newcomers(5) == [1]
-    await store.digests.begin(1, "ru", 0.0)
-    assert await store.digests.newcomers(5) == []

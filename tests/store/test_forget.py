@@ -21,6 +21,7 @@ NO_PERSON = {
     "drafts",
     "decisions",
     "prompts",
+    "feeds",
 }
 """Tables that hold nothing about a person by what they are for; what editors did is kept, without
 who it was (tests/store/test_drafts.py). The test below looks for ids in all."""

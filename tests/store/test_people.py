@@ -6,6 +6,7 @@ from bot.store.journal import KeptAnswer, Telling
 from bot.store.protocols import Operator, Preferences, Store
 from bot.store.tables.journal import TOLD_LIFE, words_hash
 from tests.store.conftest import Clock
+from tests.tellings import tellings
 
 ANSWER = KeptAnswer(
     number="1F3K",
@@ -58,34 +59,30 @@ async def test_an_answer_is_kept_once_and_a_number_is_never_given_twice(store: S
 
 
 async def test_who_was_told_a_fact_is_known_by_its_words(store: Store, clock: Clock) -> None:
-    await store.told.note(7, 7, ANSWER)
+    await store.told.note(7, 7, "ru", {"f1": "Да"}, "1F3K")
     clock.time += 1
-    await store.told.note(8, -100, replace(ANSWER, said={"f1": "Да, но иначе"}))
-    assert await store.told.versions() == {
-        ("f1", "ru", words_hash("Да")),
-        ("f2", "ru", words_hash("Нет")),
-        ("f1", "ru", words_hash("Да, но иначе")),
-    }
-    expected = Telling(7, 7, "f1", "1F3K", "ru", words_hash("Да"), clock.time - 1)
-    assert await store.told.tellings("f1", "ru", words_hash("Да")) == [expected]
+    await store.told.note(8, -100, "ru", {"f1": "Да, но иначе"})
+    assert await tellings(store) == [
+        Telling(7, 7, "f1", "1F3K", "ru", words_hash("Да"), clock.time - 1),
+        Telling(8, -100, "f1", "", "ru", words_hash("Да, но иначе"), clock.time),
+    ]
 
 
-async def test_the_last_telling_counts_and_can_be_withdrawn(store: Store) -> None:
-    await store.told.note(7, 7, replace(ANSWER, said={"f1": "Вчера"}))
-    await store.told.note(7, 7, replace(ANSWER, said={"f1": "Сегодня"}))
-    assert await store.told.tellings("f1", "ru", words_hash("Вчера")) == []
-    (telling,) = await store.told.tellings("f1", "ru", words_hash("Сегодня"))
-    await store.told.withdraw(telling)
-    assert await store.told.versions() == set()
+async def test_the_last_telling_counts_and_the_same_words_keep_their_number(store: Store) -> None:
+    await store.told.note(7, 7, "ru", {"f1": "Вчера"}, "1F3K")
+    await store.told.note(7, 7, "ru", {"f1": "Вчера"})
+    assert [(each.number, each.said) for each in await tellings(store)] == [("1F3K", words_hash("Вчера"))]
+    await store.told.note(7, 7, "ru", {"f1": "Сегодня"})
+    assert [(each.number, each.said) for each in await tellings(store)] == [("", words_hash("Сегодня"))]
 
 
 async def test_tellings_are_forgotten_in_time(store: Store, clock: Clock) -> None:
-    await store.told.note(7, 7, ANSWER)
+    await store.told.note(7, 7, "ru", {"f1": "Да"})
     clock.time += TOLD_LIFE
     await store.prune()
-    assert await store.told.versions() == set()
+    assert await tellings(store) == []
 
 
-async def test_an_answer_that_tells_no_fact_tells_nobody(store: Store) -> None:
-    await store.told.note(7, 7, replace(ANSWER, said={}))
-    assert await store.told.versions() == set()
+async def test_who_is_told_no_fact_is_told_nothing(store: Store) -> None:
+    await store.told.note(7, 7, "ru", {})
+    assert await tellings(store) == []

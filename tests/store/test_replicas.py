@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
 
+from bot.errors import StoreError
 from bot.store import replicas
 from bot.store.postgres import PostgresStore
 from bot.store.protocols import InboxItem, RawUpdate
@@ -176,3 +177,18 @@ async def test_the_oldest_leads_and_the_next_takes_over(
         while not second.leads:  # noqa: ASYNC110 (another process's beat is what is waited for)
             await asyncio.sleep(0.05)
     assert not first.leads
+
+
+async def test_an_opening_that_fails_late_leaves_nothing_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(self: replicas.Replica) -> None:
+        raise StoreError("the server went away")
+
+    with postgres_schema() as url:
+        store = PostgresStore(url)
+        monkeypatch.setattr(replicas.Replica, "join", refuse)
+        with pytest.raises(StoreError, match="went away"):
+            await store.open()
+        assert store._database._pool.closed  # type: ignore[attr-defined]
+        monkeypatch.undo()
+        await store.open()
+        await store.close()

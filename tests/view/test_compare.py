@@ -27,6 +27,17 @@ def test_no_row_is_blank_for_both_and_every_cell_of_facts_is_about_its_side(
                 assert all(side.id in fact.entities for _, fact in cell), row.title
 
 
+def test_a_row_that_would_only_repeat_others_is_left_out(base: FactBase, catalog: Catalog) -> None:
+    pair = base.entities["nizhny-novgorod"], base.entities["moscow-region"]
+    figure = next(fact for fact in base.facts.values() if pair[0].id in fact.entities)
+    ranked = replace(figure, id="ranked", kind="statistic", asks=("rank",))
+    facts = {**{id_: fact for id_, fact in base.facts.items() if fact.kind != "statistic"}, "ranked": ranked}
+    texts = catalog.in_language("ru")
+    titles = [row.title for row in rows_of(replace(base, facts=facts), pair, texts)]
+    assert texts.get("row-rank") in titles
+    assert texts.get("card-figures") not in titles
+
+
 def test_what_is_missing_is_said_to_be(base: FactBase, catalog: Catalog) -> None:
     entities = {
         **base.entities,

@@ -110,7 +110,7 @@ def assert_keyboard_can_be_sent(screen: Screen, place: str) -> None:
     for button in (button for row in rows for button in row):
         assert button.text.strip(), place
         assert len((button.callback_data or "").encode()) <= 64, place
-        assert bool(button.callback_data) != bool(button.url), place
+        assert [bool(button.callback_data), bool(button.url), bool(button.disabled)].count(True) == 1, place
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -160,6 +160,20 @@ def test_every_entity_with_facts_is_in_its_list(wide: FactBase, catalog: Catalog
     assert {ArticleCard(id=id_).pack() for id_ in wide.articles} <= listed
 
 
+def test_cards_and_comparisons_have_at_most_three_rows_of_buttons(wide: FactBase, catalog: Catalog) -> None:
+    texts = catalog.in_language("ru")
+    for id_ in wide.entities:
+        for page in range(4):
+            screens = [
+                entity_view(wide, id_, page, texts),
+                *(screen for _, screen in places(wide, id_, page, texts)),
+            ]
+            for screen in (screens[0], *screens[4:]):
+                assert screen is not None
+                assert screen.keyboard is not None
+                assert len(screen.keyboard.inline_keyboard) <= 3, id_
+
+
 def test_a_page_past_the_end_is_the_last_one(base: FactBase, catalog: Catalog) -> None:
     texts = catalog.in_language("ru")
     last = list_view(base, "projects", 999, texts)
@@ -173,9 +187,9 @@ def test_paging_goes_round_the_ends(base: FactBase, catalog: Catalog) -> None:
     keyboard = list_view(base, "projects", 0, catalog.in_language("ru")).keyboard
     assert keyboard is not None
     back, here, on = keyboard.inline_keyboard[-1]
-    assert [back.callback_data, here.callback_data, on.callback_data] == [
-        ListPage(kind="projects", page=page).pack() for page in (1, 0, 1)
-    ]
+    assert back.callback_data == on.callback_data == ListPage(kind="projects", page=1).pack()
+    assert here.text == "1 / 2"
+    assert here.disabled
 
 
 def test_what_is_gone_has_no_card(base: FactBase, catalog: Catalog) -> None:

@@ -3,6 +3,8 @@
 `{serial}` stands for a key that numbers its rows, `{bytes}` for a column of bytes; each dialect has its own.
 """
 
+from bot.store.migrations.recent import RECENT
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "0001-inbox",
@@ -286,4 +288,5 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             )""",
         ),
     ),
+    *RECENT,
 )

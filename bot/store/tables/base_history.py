@@ -64,19 +64,20 @@ class BaseHistoryTable:
         return FormerWords(*rows[0]) if rows else None
 
     async def settle(self, tellings: Sequence[Telling], letter: Outgoing | None) -> None:
-        statements = [statement for telling in tellings for statement in self._settling(telling)]
+        renamed = ", number = ''" if letter else ""  # what the letter says stands in no numbered answer
+        statements = [each for telling in tellings for each in self._settling(telling, renamed)]
         if letter is not None:
             statements.append(self._outbox.putting(letter))
         await self._database.write(*statements)
 
-    def _settling(self, telling: Telling) -> Iterator[Statement]:
+    def _settling(self, telling: Telling, renamed: str) -> Iterator[Statement]:
         """Told anew what the base says now; what it says no more is told to nobody."""
         key = (telling.person, telling.chat, telling.fact, telling.said)
         now_said = "SELECT {} FROM base_facts b WHERE b.fact = told.fact AND b.until IS NULL"
         said = now_said.format("said" if telling.lang == "ru" else "said_en")
         where = "WHERE person = ? AND chat = ? AND fact = ? AND said = ?"
         yield f"DELETE FROM told {where} AND NOT EXISTS ({now_said.format('1')})", key
-        yield f"UPDATE told SET said = ({said}) {where}", key
+        yield f"UPDATE told SET said = ({said}){renamed} {where}", key
 
     def _ended(
         self, known: Mapping[str, tuple[str, str]], current: Mapping[str, tuple[str, str]]

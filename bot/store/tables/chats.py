@@ -8,7 +8,7 @@ from bot.store.database import Statement
 FOLLOWING: Final[dict[str, tuple[str, ...]]] = {
     "turns": ("person", "thread"),
     "told": ("person", "fact"),
-    "awaited": ("person", "question"),
+    "awaited": ("person", "question", "context"),
     "outbox": (),
 }
 """The tables whose rows follow, each with what tells the rows of one chat apart (nothing: its own id)."""

@@ -7,6 +7,7 @@ from bot.store.database import Clock, Database, Row, Statement
 from bot.store.following import Awaited, DigestStep, Reader
 from bot.store.outgoing import Outgoing
 from bot.store.tables.outbox import OutboxTable
+from bot.store.tables.talk import read_turn, stored_turn
 
 AWAITED_MOST = 20
 FOLLOWED_MOST = 30
@@ -23,13 +24,14 @@ class AwaitedTable:
 
     async def add(self, awaited: Awaited) -> bool:
         rows = await self._database.write_returning(
-            "INSERT INTO awaited (person, chat, thread, question, lang, base, at)"
-            " SELECT ?, ?, ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM awaited WHERE person = ?) < ?"
-            " ON CONFLICT (person, chat, question) DO NOTHING RETURNING id",
+            "INSERT INTO awaited (person, chat, thread, question, context, lang, base, at)"
+            " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM awaited WHERE person = ?) < ?"
+            " ON CONFLICT (person, chat, question, context) DO NOTHING RETURNING id",
             awaited.person,
             awaited.chat,
             awaited.thread,
             awaited.question,
+            stored_turn(awaited.context),
             awaited.lang,
             awaited.base,
             self._now(),
@@ -60,12 +62,15 @@ class AwaitedTable:
 
     async def _select(self, condition: str, value: int | str, limit: int = 1000) -> list[Awaited]:
         rows = await self._database.read(
-            "SELECT id, person, chat, question, lang, thread, base FROM awaited"
+            "SELECT id, person, chat, question, lang, thread, base, context FROM awaited"
             f" WHERE {condition} ORDER BY id LIMIT ?",
             value,
             limit,
         )
-        return [Awaited(*row) for row in rows]
+        return [
+            Awaited(id, person, chat, question, lang, thread, base, read_turn(context))
+            for id, person, chat, question, lang, thread, base, context in rows
+        ]
 
 
 class DigestsTable:
@@ -106,14 +111,6 @@ class DigestsTable:
             "SELECT target FROM follows WHERE person = ? ORDER BY at, target", person
         )
         return tuple(target for (target,) in rows)
-
-    async def newcomers(self, limit: int) -> list[int]:
-        rows = await self._database.read(
-            "SELECT person FROM prefs WHERE digest <> 'off'"
-            " AND person NOT IN (SELECT person FROM digests) LIMIT ?",
-            limit,
-        )
-        return [person for (person,) in rows]
 
     async def begin(self, person: int, lang: Lang, next_at: float) -> None:
         await self._database.write(

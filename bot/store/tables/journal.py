@@ -2,13 +2,13 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 
 from bot.facts.model import Lang
 from bot.store.database import Clock, Database, Statement
-from bot.store.journal import KeptAnswer, Telling
+from bot.store.journal import KeptAnswer
 
 KNOWN = 10_000
 """Answers that are known to be kept, so that what is asked often is not written often."""
@@ -62,32 +62,12 @@ class ToldTable:
         self._database = database
         self._now = now
 
-    async def note(self, person: int, chat: int, answer: KeptAnswer) -> None:
-        statements = tuple(self._notes(person, chat, answer))
+    async def note(
+        self, person: int, chat: int, lang: Lang, said: Mapping[str, str], number: str = ""
+    ) -> None:
+        statements = tuple(self._notes(person, chat, lang, said, number))
         if statements:
             await self._database.write(*statements)
-
-    async def versions(self) -> set[tuple[str, Lang, str]]:
-        rows = await self._database.read("SELECT DISTINCT fact, lang, said FROM told")
-        return {(fact, lang, said) for fact, lang, said in rows}
-
-    async def tellings(self, fact: str, lang: Lang, said: str) -> list[Telling]:
-        rows = await self._database.read(
-            "SELECT person, chat, fact, number, lang, said, at FROM told"
-            " WHERE fact = ? AND lang = ? AND said = ? ORDER BY at, person, chat",
-            fact,
-            lang,
-            said,
-        )
-        return [Telling(*row) for row in rows]
-
-    async def withdraw(self, telling: Telling) -> None:
-        await self._database.write(
-            (
-                "DELETE FROM told WHERE person = ? AND chat = ? AND fact = ? AND said = ?",
-                (telling.person, telling.chat, telling.fact, telling.said),
-            )
-        )
 
     async def forget(self, user: int) -> None:
         await self._database.write(("DELETE FROM told WHERE person = ?", (user,)))
@@ -96,13 +76,18 @@ class ToldTable:
         """Drop what is too old to matter."""
         await self._database.write(("DELETE FROM told WHERE at <= ?", (self._now() - TOLD_LIFE,)))
 
-    def _notes(self, person: int, chat: int, answer: KeptAnswer) -> Iterator[Statement]:
-        for fact, words in answer.said.items():
+    def _notes(
+        self, person: int, chat: int, lang: Lang, said: Mapping[str, str], number: str
+    ) -> Iterator[Statement]:
+        """Words said again where there is no number keep the number under which they were said before."""
+        for fact, words in said.items():
             yield (
                 "INSERT INTO told (person, chat, fact, number, lang, said, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (person, chat, fact) DO UPDATE SET number = excluded.number,"
+                " ON CONFLICT (person, chat, fact) DO UPDATE SET number = CASE"
+                " WHEN excluded.number = '' AND excluded.said = told.said AND excluded.lang = told.lang"
+                " THEN told.number ELSE excluded.number END,"
                 " lang = excluded.lang, said = excluded.said, at = excluded.at",
-                (person, chat, fact, answer.number, answer.lang, words_hash(words), self._now()),
+                (person, chat, fact, number, lang, words_hash(words), self._now()),
             )
 
 

@@ -10,7 +10,7 @@ SENT_LIFE = 60 * 24 * 3600.0
 WAITING_LIFE = 90 * 24 * 3600.0
 """Seconds after which what could not be sent (its reader stayed away) is of no use any more."""
 
-_COLUMNS = "id, person, chat, thread, kind, priority, not_before, dedupe, content, attempts"
+_COLUMNS = "id, person, chat, thread, kind, priority, not_before, dedupe, content, attempts, at"
 
 
 class OutboxTable:
@@ -38,11 +38,10 @@ class OutboxTable:
 
     async def claim(self, limit: int) -> list[OutboxItem]:
         rows = await self._database.write_returning(
-            "UPDATE outbox SET state = 'sending', attempts = attempts + 1, at = ?"
+            "UPDATE outbox SET state = 'sending', attempts = attempts + 1"
             " WHERE state = 'waiting' AND id IN (SELECT id FROM outbox"
             "  WHERE state = 'waiting' AND not_before <= ? AND chat NOT IN (SELECT person FROM away)"
             f"  ORDER BY priority, id LIMIT ?) RETURNING {_COLUMNS}",
-            self._now(),
             self._now(),
             limit,
         )
@@ -103,6 +102,6 @@ class OutboxTable:
 
 
 def _item(row: Row) -> OutboxItem:
-    id, person, chat, thread, kind, priority, not_before, dedupe, content, attempts = row
+    id, person, chat, thread, kind, priority, not_before, dedupe, content, attempts, at = row
     message = Outgoing(person, chat, kind, content, dedupe, thread, priority, not_before)
-    return OutboxItem(id, message, attempts)
+    return OutboxItem(id, message, attempts, max(at, not_before))

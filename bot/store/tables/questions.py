@@ -57,6 +57,14 @@ class QuestionsTable:
         )
         return [Day(*row) for row in rows]
 
+    async def asked(self, seconds: float, limit: int = 500) -> list[tuple[str, int]]:
+        rows = await self._database.read(
+            "SELECT question, COUNT(DISTINCT asker) AS askers FROM asked WHERE at > ?"
+            " GROUP BY question ORDER BY askers DESC, question LIMIT ?",
+            self._now() - seconds, limit,
+        )  # fmt: skip
+        return [(question, askers) for question, askers in rows]
+
     async def latencies(self, shares: Sequence[float]) -> list[float]:
         ((count,),) = await self._database.read("SELECT COUNT(*) FROM asked")
         found = []

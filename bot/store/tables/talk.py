@@ -13,7 +13,7 @@ TURN_LIFE = 30 * 60.0
 """Seconds after which a follow-up is no follow-up any more."""
 REPLIES_LIFE = 30 * 24 * 3600.0
 """Seconds for which the buttons of a reply work and its question may be edited."""
-_TURN_FIELDS = frozenset(field.name for field in fields(Turn))
+_TURN_FIELDS = tuple(field.name for field in fields(Turn))
 _CHOICES = tuple(field.name for field in fields(Preferences))
 _COLUMNS = ", ".join(_CHOICES)
 
@@ -33,14 +33,14 @@ class TurnsTable:
             thread or 0,
             self._now() - TURN_LIFE,
         )
-        return _turn(rows[0][0]) if rows else None
+        return read_turn(rows[0][0]) if rows else None
 
     async def remember(self, chat: int, user: int, turn: Turn, thread: int | None = None) -> None:
         await self._database.write(
             (
                 "INSERT INTO turns (chat, person, thread, turn, at) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (chat, person, thread) DO UPDATE SET turn = excluded.turn, at = excluded.at",
-                (chat, user, thread or 0, _stored(turn), self._now()),
+                (chat, user, thread or 0, stored_turn(turn), self._now()),
             )
         )
 
@@ -61,14 +61,17 @@ class RepliesTable:
 
     async def remember(self, chat: int, user: int, reply: SentReply, question: int | None = None) -> None:
         offers, more, asked = json.dumps(reply.offers), json.dumps(reply.more), json.dumps(reply.asked)
+        number, context = reply.number, stored_turn(reply.context)
         await self._database.write(
             (
-                "INSERT INTO replies (chat, message, person, question, offers, more, asked, number, at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO replies"
+                " (chat, message, person, question, offers, more, asked, number, context, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (chat, message) DO UPDATE SET person = excluded.person,"
                 " question = coalesce(excluded.question, replies.question), offers = excluded.offers,"
-                " more = excluded.more, asked = excluded.asked, number = excluded.number, at = excluded.at",
-                (chat, reply.message, user, question, offers, more, asked, reply.number, self._now()),
+                " more = excluded.more, asked = excluded.asked, number = excluded.number,"
+                " context = excluded.context, at = excluded.at",
+                (chat, reply.message, user, question, offers, more, asked, number, context, self._now()),
             )
         )
 
@@ -87,7 +90,7 @@ class RepliesTable:
 
     async def _find(self, condition: str, chat: int, message_id: int) -> SentReply | None:
         rows = await self._database.read(
-            "SELECT message, offers, more, asked, number FROM replies"
+            "SELECT message, offers, more, asked, number, context FROM replies"
             f" WHERE chat = ? AND {condition} AND at > ? ORDER BY message DESC LIMIT 1",
             chat,
             message_id,
@@ -95,9 +98,10 @@ class RepliesTable:
         )
         if not rows:
             return None
-        message, offers, more, asked, number = rows[0]
+        message, offers, more, asked, number, context = rows[0]
+        facts = tuple(json.loads(more))
         return SentReply(
-            message, tuple(json.loads(offers)), tuple(json.loads(more)), json.loads(asked), number
+            message, tuple(json.loads(offers)), facts, json.loads(asked), number, read_turn(context)
         )
 
 
@@ -149,15 +153,15 @@ def _preferences(*row: Any) -> Preferences:
     return Preferences(**chosen | {"rich": bool(chosen["rich"]), "recall": bool(chosen["recall"])})
 
 
-def _stored(turn: Turn) -> str:
-    """A turn as JSON, without the deep copy that `asdict` makes first."""
-    return json.dumps({name: getattr(turn, name) for name in _TURN_FIELDS})
+def stored_turn(turn: Turn | None) -> str:
+    """A turn as JSON, empty for none; without the deep copy that `asdict` makes first."""
+    return json.dumps({name: getattr(turn, name) for name in _TURN_FIELDS}) if turn else ""
 
 
-def _turn(text: str) -> Turn | None:
+def read_turn(text: str) -> Turn | None:
     """A turn as it was stored, unless another version of the bot stored it in another shape."""
-    stored: dict[str, Any] = json.loads(text)
-    if "question" not in stored or stored.keys() - _TURN_FIELDS:
+    stored: dict[str, Any] = json.loads(text or "{}")
+    if "question" not in stored or stored.keys() - {*_TURN_FIELDS}:
         return None
     values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in stored.items()
