@@ -57,9 +57,19 @@ class PageEvents:
         act(person, event)
 
     def _send(self, person: Person, event: Json) -> None:
+        answered = self._answered(person, event)
         for part in parts(_text(event, "text")):
-            message = {"date": int(time.time()), "chat": person.chat, "from": person.user}
+            message = {"date": int(time.time()), "chat": person.chat, "from": person.user} | answered
             self._put_message(person, "message", self._history.add(person.id, message | _marked(part)))
+
+    def _answered(self, person: Person, event: Json) -> Json:
+        """The message that is replied to, if any, as a part of the reply."""
+        if event.get("reply_to") is None:
+            return {}
+        original = self._history.message(person.id, _number(event, "reply_to"))
+        if original is None:
+            raise Rejected("outdated")
+        return {"reply_to_message": {k: value for k, value in original.items() if k != "reply_to_message"}}
 
     def _edit(self, person: Person, event: Json) -> None:
         message = self._history.message(person.id, _number(event, "message_id"))

@@ -151,7 +151,10 @@ class LocalSession(BaseSession):
             original.pop("reply_to_message", None)
             message["reply_to_message"] = original
         stored = self._history.add(person.id, message)
-        self._tabs.post(person.id, {"type": "message", "message": stored})
+        asks = (call.get("reply_markup") or {}).get("force_reply")
+        self._tabs.post(
+            person.id, {"type": "message", "message": stored} | ({"force_reply": True} if asks else {})
+        )
         return stored
 
     def _person(self, chat_id: Any) -> Person:

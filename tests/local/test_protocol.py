@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiogram.types import ForceReply
 from aiohttp import ClientSession, WSServerHandshakeError
 from aiohttp.http_websocket import WSMsgType
 
@@ -79,6 +80,7 @@ async def test_a_photo_is_served_to_the_page_and_nothing_else_is(site: Site, tmp
         '{"type":"edit","message_id":-1,"text":"x"}', '{"type":"inline","query":"x","offset":"","ref":"../"}',
         '{"type":"language","language":"de"}', "[" * 30_000, '{"type":"hello"}', "9" * 5000,
         '{"type":"edit","message_id":99999999999999999999,"text":"x"}',
+        '{"type":"send","text":"x","reply_to":"1"}', '{"type":"send","text":"x","reply_to":99}',
     ],
 )  # fmt: skip
 async def test_garbage_gets_a_notice_and_the_tab_goes_on(visitor: Visitor, frame: str) -> None:
@@ -156,6 +158,28 @@ async def test_updates_have_the_shape_of_telegrams(site: Site, visitor: Visitor)
     assert message["message"]["entities"] == [{"type": "bot_command", "offset": 0, "length": 6}]
     assert press["callback_query"]["data"] == "toast"
     assert press["update_id"] > message["update_id"]
+
+
+async def test_a_reply_brings_what_it_answers(site: Site, visitor: Visitor) -> None:
+    await visitor.send(type="send", text="раз")
+    first = await visitor.reply()
+    await visitor.send(type="send", text="два", reply_to=first["message_id"])
+    await visitor.reply()
+    await visitor.send(type="send", text="три", reply_to=first["message_id"] + 1)
+    await visitor.reply()
+    _, second, third = (update["message"] for update in site.updates)
+    assert second["reply_to_message"]["text"] == "Вы сказали: раз"
+    assert third["reply_to_message"]["text"] == "два"
+    assert "reply_to_message" not in third["reply_to_message"]
+
+
+async def test_a_question_for_a_reply_is_marked_for_the_page(site: Site, visitor: Visitor) -> None:
+    await visitor.send(type="send", text="раз")
+    chat = (await visitor.reply())["chat"]["id"]
+    await site.bot.send_message(chat, "Что не так?", reply_markup=ForceReply())
+    event = await visitor.next("message")
+    assert event["force_reply"] is True
+    assert "reply_markup" not in event["message"]
 
 
 async def test_button_that_is_not_there_cannot_be_pressed(site: Site, visitor: Visitor) -> None:

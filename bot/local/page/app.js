@@ -17,16 +17,17 @@ let username = "";
 let online = false;
 let typingTimer = 0;
 
-const send = (words) => connection.send({ type: "send", text: words });
+const send = (words, replied) => connection.send({ type: "send", text: words, reply_to: replied });
 const start = (payload = "") => send(`/start ${payload}`.trim());
 
 const log = new Log({
-  command: send,
+  command: (words) => send(words),
   start,
   username: () => username,
   press: (id, data, ref) => connection.send({ type: "press", message_id: id, data, ref }),
   inline: (query) => inline.open(query),
   edit: (message) => composer.edit(message),
+  answer: (message) => composer.answer(message),
 });
 const composer = new Composer({
   send,
@@ -62,9 +63,10 @@ const connection = new Connection(
       log.sync(event.messages);
       greet(event.messages);
     },
-    message({ message }) {
+    message({ message, force_reply: asks }) {
       if (message.from.is_bot) showTyping(false);
       log.put(message);
+      if (asks) composer.answer(message);
     },
     deleted({ ids }) { log.remove(ids); },
     cleared() { log.sync([]); },

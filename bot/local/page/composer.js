@@ -1,10 +1,10 @@
-// The message field: sending, editing an own message, the command menu.
+// The message field: sending, editing an own message, answering one of the bot, the command menu.
 
 import { $, Choice, make } from "./dom.js";
 import { text } from "./texts.js";
 
 export class Composer {
-  // `act`: send(text), save(id, text), lastOwn(), inline(query), username().
+  // `act`: send(text, repliedId), save(id, text), lastOwn(), inline(query), username().
   constructor(act) {
     this.act = act;
     this.field = $("text");
@@ -12,6 +12,7 @@ export class Composer {
     this.choice = new Choice(this.field, this.list);
     this.commands = [];
     this.edited = null;
+    this.answered = null;
     this.draft = "";
     this.field.addEventListener("input", () => this.changed());
     this.field.addEventListener("keydown", (event) => this.key(event));
@@ -19,7 +20,7 @@ export class Composer {
     $("composer").addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     $("menu").addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus where it is
     $("menu").addEventListener("click", () => this.toggleMenu());
-    $("editing-cancel").addEventListener("click", () => this.stopEditing());
+    $("editing-cancel").addEventListener("click", () => this.stop());
     this.changed();
   }
 
@@ -64,7 +65,7 @@ export class Composer {
       else this.submit();
     } else if (event.key === "Escape") {
       if (open) this.closeMenu();
-      else if (this.edited) this.stopEditing();
+      else if (this.edited || this.answered) this.stop();
     } else if (event.key === "ArrowUp" && !this.field.value && this.act.lastOwn()) {
       event.preventDefault();
       this.edit(this.act.lastOwn());
@@ -74,10 +75,12 @@ export class Composer {
   submit() {
     const words = this.field.value.trim();
     if (!words || $("send").disabled) return;
-    const sent = this.edited ? this.act.save(this.edited.message_id, words) : this.act.send(words);
+    const sent = this.edited
+      ? this.act.save(this.edited.message_id, words)
+      : this.act.send(words, this.answered?.message_id);
     if (!sent) return;
-    if (this.edited) this.stopEditing();
-    else this.fill("");
+    if (!this.edited) this.fill("");
+    if (this.edited || this.answered) this.stop();
     this.field.focus();
   }
 
@@ -87,23 +90,38 @@ export class Composer {
     this.field.focus();
   }
 
-  // editing
+  // editing and answering, shown above the field
 
   edit(message) {
-    if (!this.edited) this.draft = this.field.value;
+    const draft = this.edited ? this.draft : this.field.value;
+    this.stop();
+    this.draft = draft;
     this.edited = message;
-    $("editing").hidden = false;
-    $("editing-text").textContent = message.text.slice(0, 80);
+    this.strip("editing", message.text);
     this.fill(message.text);
-    this.field.focus();
     this.field.setSelectionRange(message.text.length, message.text.length);
   }
 
-  stopEditing() {
+  answer(message) {
+    this.stop();
+    this.answered = message;
+    this.strip("answering", message.text ?? message.caption ?? "");
+  }
+
+  strip(name, words) {
+    $("editing").hidden = false;
+    $("editing-what").dataset.text = name;
+    $("editing-what").textContent = text(name);
+    $("editing-text").textContent = words.slice(0, 80);
+    this.field.focus();
+  }
+
+  stop() {
+    if (this.edited) this.fill(this.draft);
     this.edited = null;
-    $("editing").hidden = true;
-    this.fill(this.draft);
+    this.answered = null;
     this.draft = "";
+    $("editing").hidden = true;
     this.field.focus();
   }
 

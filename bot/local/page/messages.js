@@ -7,7 +7,7 @@ import { clock, day, text } from "./texts.js";
 const PRESS_TIMEOUT = 15000; // ms until a button stops to wait for its answer
 
 export class Log {
-  // `act`: command, start, username, press(id, data, ref), inline(query), edit(message).
+  // `act`: command, start, username, press(id, data, ref), inline(query), edit(message), answer(message).
   constructor(act) {
     this.act = act;
     this.log = $("log");
@@ -105,10 +105,8 @@ export class Log {
     const bubble = make("div", { class: "bubble" }, hidden(`${who}: `), via(message), quoted(message), photo(message), body);
     const node = make("div", { class: `message ${own ? "out" : "in"}`, "data-id": message.message_id }, bubble);
     if (message.reply_markup) node.append(this.keyboard(message));
-    if (own && !message.via_bot) {
-      const pencil = make("button", { type: "button", class: "pencil", title: text("edit"), "aria-label": text("edit"), onclick: () => this.act.edit(message) }, icon("pencil"));
-      bubble.append(pencil);
-    }
+    if (!own) bubble.append(tool("answer", "reply", () => this.act.answer(message)));
+    else if (!message.via_bot) bubble.append(tool("edit", "pencil", () => this.act.edit(message)));
     return node;
   }
 
@@ -172,6 +170,10 @@ function photo(message) {
   const image = make("img", { class: "photo", src: address, width: size.width, height: size.height, alt: text("photo") });
   return make("a", { href: address, target: "_blank", rel: "noopener" }, image);
 }
+
+// What can be done with a message, beside it.
+const tool = (name, sign, onclick) =>
+  make("button", { type: "button", class: "pencil", title: text(name), "aria-label": text(name), onclick }, icon(sign));
 
 const via = (message) =>
   message.via_bot ? make("p", { class: "via" }, `${text("via")} @${message.via_bot.username}`) : null;

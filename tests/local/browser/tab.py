@@ -1,8 +1,13 @@
 """What a person does in a tab of a real browser."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from playwright.async_api import Browser, Locator, Page, expect
+
+from bot.app import App
 
 
 async def opened(browser: Browser, url: str, complaints: list[str] | None = None, **options: Any) -> Page:
@@ -37,3 +42,18 @@ async def ask(page: Page, text: str) -> None:
     await field(page).fill(text)
     await page.keyboard.press("Escape")
     await page.keyboard.press("Enter")
+
+
+@asynccontextmanager
+async def at_work(app: App) -> AsyncIterator[str]:
+    """Runs the whole bot and gives the address of its page."""
+    stop = asyncio.Event()
+    work = asyncio.create_task(app.run(stop))
+    try:
+        async with asyncio.timeout(20):
+            while app.page is None or app.page.url is None:  # noqa: ASYNC110 (nothing tells it)
+                await asyncio.sleep(0.02)
+        yield app.page.url
+    finally:
+        stop.set()
+        await work

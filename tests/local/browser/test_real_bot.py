@@ -1,40 +1,23 @@
 """The bot that ships, behind the page, in a real browser: the way a newcomer meets it."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
-from bot.app import App, build_app
+from bot.app import build_app
 from bot.settings import Settings
-from tests.local.browser.tab import ask, bubble, field
+from tests.local.browser.tab import ask, at_work, bubble, field, key, opened
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@asynccontextmanager
-async def at_work(app: App) -> AsyncIterator[str]:
-    """Runs the whole bot and gives the address of its page."""
-    stop = asyncio.Event()
-    work = asyncio.create_task(app.run(stop))
-    try:
-        async with asyncio.timeout(20):
-            while app.page is None or app.page.url is None:  # noqa: ASYNC110 (nothing tells it)
-                await asyncio.sleep(0.02)
-        yield app.page.url
-    finally:
-        stop.set()
-        await work
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     settings = Settings(bot_token=None, state_dir=tmp_path_factory.mktemp("state"), http_port=0)
-    async with at_work(build_app(settings)) as address:
+    async with at_work(build_app(settings, operator=True)) as address:
         yield address
 
 
@@ -109,3 +92,63 @@ async def test_picture_of_a_conversation_is_kept(page: Page) -> None:
     await expect(bubble(page, "in").last).to_contain_text("Никитин")
     picture = await page.screenshot(path="artifacts/page.png", animations="disabled")
     assert len(picture) > 10_000
+
+
+async def test_settings_speak_english_at_a_press(page: Page) -> None:
+    await ask(page, "/settings")
+    await key(page, "English").click()
+    await expect(bubble(page, "in").last).to_contain_text("Quiet hours")
+    await key(page, "Rich view").click()
+    await expect(bubble(page, "in").last).to_contain_text("rich, with tables")
+    await ask(page, "/compare Московская область, Нижегородская область")
+    await expect(bubble(page, "in").last).to_contain_text("Moscow Region | Nizhny Novgorod Region")
+
+
+async def test_what_is_wrong_is_told_and_reaches_the_operators(
+    browser: Browser, page: Page, url: str
+) -> None:
+    await ask(page, "Что такое Цифробанк?")
+    await key(page, "👎").click()
+    await key(page, "Неверно").click()
+    await key(page, "Исправить факт").click()
+    await expect(page.locator("#editing")).to_contain_text("Ответ")
+    await field(page).fill("База называется иначе")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#editing")).to_be_hidden()
+    await expect(bubble(page, "in").last).to_contain_text("Спасибо, передал")
+    operator = await opened(browser, f"{url}operator")
+    await ask(operator, "/reports")
+    await expect(bubble(operator, "in").last).to_contain_text("База называется иначе")
+    await operator.context.close()
+
+
+async def test_an_answer_is_shared_and_shown_again_by_its_number(page: Page) -> None:
+    await ask(page, "Что такое Цифробанк?")
+    said = bubble(page, "in").last.locator(".text")
+    await expect(said).to_contain_text("№ ")
+    answer = (await said.inner_text()).rpartition("№ ")[2].split()[0]
+    await key(page, "Поделиться").click()
+    await page.locator("#inline-results").get_by_role("option", name=answer).click()
+    await expect(bubble(page, "out").last).to_contain_text(f"Ответ № {answer}")
+    await ask(page, f"ответ {answer}")
+    await expect(bubble(page, "in").last).to_contain_text("База с тех пор та же")
+
+
+async def test_a_refusal_waits_and_a_card_is_followed_until_a_tap_ends_both(page: Page) -> None:
+    await ask(page, "Какой бюджет у Цифробанка?")
+    await key(page, "Сообщить, когда узнаете").click()
+    await expect(page.locator("#toast")).to_contain_text("/digest")
+    await ask(page, "/regions ниж")
+    await key(page, "Нижегородская область").click()
+    await key(page, "🔔 Следить").click()
+    await ask(page, "/digest")
+    for name in ("✕ Какой бюджет у Цифробанка?", "✕ Нижегородская область"):
+        await key(page, name).click()
+        await expect(page.locator(".message.in").last.locator(".keyboard")).not_to_contain_text(name)
+
+
+async def test_a_slip_is_repaired_and_the_repair_taken_back(page: Page) -> None:
+    await ask(page, "кто такой глеп никтин")
+    await expect(bubble(page, "in").last).to_contain_text("Понял как: кто такой глеб никитин")
+    await key(page, "Читать как написано").click()
+    await expect(bubble(page, "in").last).to_contain_text("кто такой глеп никтин")
