@@ -6,7 +6,7 @@ UV ?= uv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ask test lint bench lock ner clean
+.PHONY: help run ask test lint bench pictures lock ner clean
 # A question goes to the program through QUESTION, untouched by make and by the shell.
 unexport q
 
@@ -16,6 +16,7 @@ help:
 	@echo 'make test         set everything up and run lint, types and all tests'
 	@echo 'make lint         ruff and mypy alone'
 	@echo 'make bench        measure speed, memory and load on this machine'
+	@echo 'make pictures     take the pictures of docs/screens.md anew (needs Chromium)'
 	@echo 'make ner          find names in articles by a model, too (optional, 34 MB)'
 	@echo 'make lock         renew the locked dependencies (needs uv)'
 	@echo 'make clean        remove .venv, caches and build products (var/, with its state, stays)'
@@ -36,6 +37,9 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.run
 	@for name in speed memory load; do $(PY) -m benchmarks.$$name || exit 1; done
+
+pictures: $(VENV)/.dev
+	@$(PY) -m tests.local.browser.album
 
 # Without dependencies: of natasha the model files alone are used.
 ner: $(VENV)/.run

@@ -1,33 +1,33 @@
-"""A crowd on a loopback Bot API server: each person asks anew as soon as they were answered."""
+"""A crowd on a loopback Bot API server: each person asks anew once answered, and no question comes twice."""
 
 import asyncio
+import json
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
+from benchmarks._questions import different_questions
+from bot.publishing.build import published_index
+from bot.quality import Score
+from bot.settings import Settings
 from tests.botapi.server import BotApiServer, Json
 from tests.botapi.webhook import WebhookDelivery
 
 ROOT = Path(__file__).resolve().parent.parent
 BOT = ("-m", "bot", "run")
 ECHO = ("-m", "benchmarks._echo")
-QUESTIONS = (
-    "Кто подписал соглашение в Нижнем Новгороде?",
-    "Что такое Цифробанк?",
-    "Когда прошла конференция ЦИПР?",
-    "кто такой никитин",
-    "Сколько стоит программа в Париже?",
-    "What is Digital Russia?",
-    "Что такое Цифровая прокачка?",
-    "какие проекты есть в московской области",
-)
-
-
 HOOK = {"WEBHOOK_URL": "https://bot.example/telegram", "WEBHOOK_SECRET": "s3cret", "HTTP_PORT": "0"}
+
+
+WARM = 1000
+"""Replies after which a bot has met most words that people use; only then it is measured."""
 
 
 class Crowd(BotApiServer):
@@ -39,6 +39,7 @@ class Crowd(BotApiServer):
         self.closed: Callable[[int], object] = self._ask
         """What to do when a person was replied to: by default they ask anew."""
         self._people = people
+        self._questions = different_questions()
 
     def ask(self) -> None:
         """Everybody asks a first question."""
@@ -61,10 +62,10 @@ class Crowd(BotApiServer):
         return message
 
     def _ask(self, person: int) -> None:
-        self.say(person, QUESTIONS[(self.answered + person) % len(QUESTIONS)])
+        self.say(person, next(self._questions))
 
     def say(self, person: int, question: str) -> None:
-        """A person asks a question."""
+        """A person asks this question."""
         who = {"id": person, "is_bot": False, "first_name": "A", "language_code": "ru"}
         chat = {"id": person, "type": "private", "first_name": "A"}
         number = self.next_message_id()
@@ -79,6 +80,18 @@ class Crowd(BotApiServer):
         )
 
 
+@cache
+def _built() -> tempfile.TemporaryDirectory[str]:
+    """A state of which each bot gets a copy: with the index and the base's quality, as after some minutes."""
+    folder = tempfile.TemporaryDirectory()
+    index = published_index(Settings(state_dir=Path(folder.name)))
+    quality = Path(folder.name) / "quality"
+    quality.mkdir()
+    score = json.dumps(asdict(Score(0, 0, 0, 0)))
+    (quality / f"{index.hash}.json").write_text(score, encoding="utf-8")
+    return folder
+
+
 @asynccontextmanager
 async def serving(
     arguments: Sequence[str], people: int, *, webhook: bool = False
@@ -87,7 +100,10 @@ async def serving(
     crowd = Crowd(people)
     await crowd.start()
     delivering: asyncio.Task[None] | None = None
-    with tempfile.TemporaryDirectory() as state:
+    with tempfile.TemporaryDirectory() as folder:
+        state = f"{folder}/state"
+        if arguments == BOT:
+            await asyncio.to_thread(shutil.copytree, _built().name, state)
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *arguments,

@@ -21,11 +21,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from aiogram import Bot
 
-from benchmarks._crowd import BOT, QUESTIONS, ROOT
+from benchmarks._crowd import BOT, ROOT
+from benchmarks._questions import different_questions
 from bot.answer.morph import Morph
+from bot.answer.ports import Answerer
 from bot.console import say
 from bot.facts.load import load_base
 from bot.facts.model import FactBase
@@ -55,12 +58,15 @@ class OneBase:
     def ask(self, *args: object, **options: object) -> object:
         raise NotImplementedError
 
+    def concepts(self, text: str) -> frozenset[str]:
+        raise NotImplementedError
+
 
 async def subscribe(store: SqliteStore, base: FactBase, people: int, now: float) -> None:
     """So many readers of the whole base, due now, who have not heard of its last three facts."""
     known = dict(list(base.facts.items())[:-3])
     await store.history.record(known)
-    preferences = replace(await store.prefs.of(1), digest="daily")
+    preferences = replace(await store.prefs.of(1), digest="daily", quiet_from=0, quiet_until=0)
     for first in range(1, people + 1, 1000):
         chunk = range(first, min(first + 1000, people + 1))
         await asyncio.gather(*(store.prefs.keep(person, preferences) for person in chunk))
@@ -76,7 +82,8 @@ async def limits(people: int) -> None:
         await subscribe(store, base, people, clock())
         clock.time += 1
         await store.history.record(base.facts)
-        job = DigestJob(OneBase(base), store.history, store.digests, store.prefs, Catalog.load(), clock)  # type: ignore[arg-type]
+        catalog, answerer = Catalog.load(), cast(Answerer, OneBase(base))
+        job = DigestJob(answerer, store.history, store.digests, store.prefs, catalog, Morph().stem, clock)
         session = TimedSession(clock)
         limiter = Limiter(30, clock, clock.sleep)
         sender = Sender(Bot("42:TEST", session), store, limiter, clock, clock.sleep)
@@ -163,13 +170,14 @@ async def latencies(people: int, questions: int) -> list[float]:
     with tempfile.TemporaryDirectory() as folder:
         await prepare(Path(folder), people)
         async with running(telegram, Path(folder), 30):
-            asker.say(QUESTIONS[0])
+            asked = different_questions()
+            asker.say(next(asked))
             await asker.reply()
             await reached(telegram, 2 if people else 1)
-            for number in range(questions):
+            for _ in range(questions):
                 await asyncio.sleep(0.1)
                 started = time.monotonic()
-                asker.say(QUESTIONS[number % len(QUESTIONS)])
+                asker.say(next(asked))
                 await asker.reply()
                 times.append(time.monotonic() - started)
     await telegram.stop()
@@ -188,12 +196,6 @@ async def replies(people: int, questions: int) -> None:
     say(f"replies: ratio {busy_ / idle:.2f} (at most {MOST}): {'ok' if busy_ / idle <= MOST else 'TOO SLOW'}")
 
 
-async def measure(people: int, questions: int) -> None:
-    await limits(people)
-    await kill(people)
-    await replies(people, questions)
-
-
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -202,10 +204,17 @@ def main() -> int:
         epilog="example: python -m benchmarks.digest --people 1000",
     )
     parser.add_argument("--people", type=int, default=10_000, help="readers (default 10000)")
+    parser.add_argument("--part", choices=("limits", "kill", "replies"), help="this part alone")
     parser.add_argument("--questions", type=int, default=100, help="asked in each turn (default 100)")
     args = parser.parse_args()
     server.PATIENCE = 3600.0
-    asyncio.run(measure(args.people, args.questions))
+    parts = {
+        "limits": lambda: limits(args.people),
+        "kill": lambda: kill(args.people),
+        "replies": lambda: replies(args.people, args.questions),
+    }
+    for name in [args.part] if args.part else parts:
+        asyncio.run(parts[name]())
     return 0
 
 

@@ -13,13 +13,15 @@ import random
 import sys
 import tempfile
 
-from benchmarks._replicas import HOOK, Replica, arrive, report, settle
+from benchmarks._replicas import HOOK, Replica, arrive, different, report, settle
 from bot.console import say
+from bot.updates.loop import WORKERS
 from tests.botapi.server import BotApiServer
 from tests.botapi.webhook import WebhookDelivery
 from tests.servers import postgres_schema, redis_url
 
 GROUPS = 100
+MOST_KILLS = 100
 PATIENCE = 60.0
 """Seconds without an answer after which the rest counts as lost."""
 
@@ -42,7 +44,7 @@ async def by_polling(questions: int, kills: int, rate: float) -> bool:
         finally:
             await bot.stop()
             await server.stop()
-    return report(server, GROUPS, questions)
+    return report(server, GROUPS, questions, most=questions // 100)
 
 
 async def by_replicas(questions: int, rate: float, every: float) -> bool:
@@ -62,11 +64,12 @@ async def by_replicas(questions: int, rate: float, every: float) -> bool:
         arriving = asyncio.create_task(arrive(server, GROUPS, questions, rate))
         kills = 0
         try:
-            while not arriving.done():
+            while different(server) < questions and kills < MOST_KILLS:
                 await asyncio.sleep(every)
                 await pair[kills % 2].kill()
                 await pair[kills % 2].start()
                 kills += 1
+            await arriving
             await settle(server, questions, PATIENCE)
         finally:
             delivering.cancel()
@@ -74,7 +77,7 @@ async def by_replicas(questions: int, rate: float, every: float) -> bool:
                 await replica.stop()
             await server.stop()
     say(f"{kills} kills, one replica every {every:.0f} s")
-    return report(server, GROUPS, questions)
+    return report(server, GROUPS, questions, most=kills * WORKERS)
 
 
 def main() -> int:

@@ -12,23 +12,29 @@ import sys
 import time
 from collections.abc import Sequence
 
-from benchmarks._crowd import BOT, ECHO, QUESTIONS, Crowd, serving
+from benchmarks._crowd import BOT, ECHO, WARM, Crowd, serving
+from benchmarks._questions import different_questions
 from bot.console import say
 
 MOST = 4.0  # times the echo bot's
 PEOPLE = 300
+CROWD = 20
+"""Who ask while the bot warms up."""
 
 
 async def waits(arguments: Sequence[str], rate: float, seconds: float, webhook: bool) -> list[float]:
     """Seconds from the arrival of each question to its reply."""
-    async with serving(arguments, 1, webhook=webhook) as (crowd, _):
-        await asyncio.sleep(0.5)
+    async with serving(arguments, CROWD, webhook=webhook) as (crowd, _):
+        await crowd.reach(WARM)
+        crowd.closed = lambda person: None
+        await crowd.reach(crowd.answered + CROWD - 1)
         return await _arrivals(crowd, rate, seconds)
 
 
 async def _arrivals(crowd: Crowd, rate: float, seconds: float) -> list[float]:
     asked: dict[int, float] = {}
     waited: list[float] = []
+    questions = different_questions()
 
     def note(person: int) -> None:
         if person in asked:
@@ -40,7 +46,7 @@ async def _arrivals(crowd: Crowd, rate: float, seconds: float) -> list[float]:
         person = 1000 + number % PEOPLE
         if person not in asked:  # whoever still waits asks nothing new
             asked[person] = time.monotonic()
-            crowd.say(person, f"{QUESTIONS[number % len(QUESTIONS)]} {number}")
+            crowd.say(person, next(questions))
         if (ahead := started + number / rate - time.monotonic()) > 0:
             await asyncio.sleep(ahead)
     await asyncio.wait_for(_emptied(asked), 60)
