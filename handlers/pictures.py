@@ -29,7 +29,7 @@ def build_router() -> Router:
 
 async def on_map(query: CallbackQuery, engine: Answerer, studio: Studio, texts: Texts) -> None:
     """The map of the regions."""
-    await _show(query, map_view(engine.base, texts), studio, texts)
+    await show_picture(query, map_view(engine.base, texts), studio, texts)
 
 
 async def on_timeline(
@@ -42,11 +42,11 @@ async def on_timeline(
 ) -> None:
     """The timeline of a thing as a picture."""
     shown = timeline_picture(engine.base, callback_data.id, texts)
-    await _show(query, shown, studio, texts)
+    await show_picture(query, shown, studio, texts)
     await conversation.tell(shown.told if shown else ())
 
 
-async def _show(query: CallbackQuery, shown: Shown | None, studio: Studio, texts: Texts) -> None:
+async def show_picture(query: CallbackQuery, shown: Shown | None, studio: Studio, texts: Texts) -> None:
     """A picture below the pressed button, and the same in words; those alone where it cannot be drawn."""
     await acknowledge(query, None if shown else texts.get("outdated"))
     if shown is None or query.message is None:

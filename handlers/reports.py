@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from datetime import UTC, datetime
 
 from aiogram import F, Router
 from aiogram.filters import Command
@@ -9,13 +10,17 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.answer.ports import Answerer
 from bot.facts.lookup import entity_name
+from bot.pictures.studio import Studio
 from bot.review.gaps import NAME
 from bot.store.journal import Answers
 from bot.store.reports import QuestionLog, Reports
 from bot.texts.catalog import Texts
 from bot.view.answered import kept_view
+from bot.view.callbacks import ShowWeek
 from bot.view.reports import ReportsPage, Settle, ShowAnswer, reports_view, stats_view
+from bot.view.week import week_view
 from handlers.filters import IsOperator
+from handlers.pictures import show_picture
 from handlers.screens import acknowledge, send, send_below, show
 
 SHARES = (0.5, 0.95)
@@ -34,6 +39,7 @@ def build_router() -> Router:
     router.callback_query.register(on_reports_page, ReportsPage.filter(), IsOperator())
     router.callback_query.register(on_settle, Settle.filter(), IsOperator())
     router.callback_query.register(on_answer, ShowAnswer.filter(), F.message, IsOperator())
+    router.callback_query.register(on_week, ShowWeek.filter(), F.message, IsOperator())
     return router
 
 
@@ -68,6 +74,15 @@ async def on_stats(message: Message, questions: QuestionLog, engine: Answerer, t
     days, latencies = await questions.days(), await questions.latencies(SHARES)
     subjects = await _subjects(questions, engine, texts)
     await send(message, stats_view(days, latencies, subjects, texts))
+
+
+async def on_week(
+    query: CallbackQuery, questions: QuestionLog, engine: Answerer, studio: Studio, texts: Texts
+) -> None:
+    """The week as a picture, with the same in words."""
+    subjects = await _subjects(questions, engine, texts)
+    shown = week_view(await questions.days(), subjects, datetime.now(UTC).date(), texts)
+    await show_picture(query, shown, studio, texts)
 
 
 async def _subjects(questions: QuestionLog, engine: Answerer, texts: Texts) -> list[tuple[str, int]]:

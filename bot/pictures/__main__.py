@@ -3,17 +3,28 @@
 import os
 import sys
 
+from bot.pictures.canvas import Sheet
 from bot.pictures.draw_map import draw_map
 from bot.pictures.draw_timeline import draw_timeline
-from bot.pictures.spec import MapPicture, load
+from bot.pictures.draw_week import draw_week
+from bot.pictures.spec import MapPicture, Picture, TimelinePicture, load
 
 
 def main(path: str) -> None:
     """Draw at low priority: people who ask come first."""
     os.nice(10)
-    picture = load(sys.stdin.buffer.read().decode())
-    sheet = draw_map(picture) if isinstance(picture, MapPicture) else draw_timeline(picture)
-    sheet.save(path)
+    draw(load(sys.stdin.buffer.read().decode())).save(path)
+
+
+def draw(picture: Picture) -> Sheet:
+    """The picture on a sheet."""
+    match picture:
+        case MapPicture():
+            return draw_map(picture)
+        case TimelinePicture():
+            return draw_timeline(picture)
+        case _:
+            return draw_week(picture)
 
 
 if __name__ == "__main__":

@@ -49,12 +49,43 @@ class TimelinePicture:
     note: str
 
 
-Picture = MapPicture | TimelinePicture
+@dataclass(frozen=True, slots=True)
+class DayColumn:
+    """A day of the week: of its questions so many were answered, and so many asked back; `share` in words."""
+
+    label: str
+    askers: int
+    questions: int
+    answered: int
+    clarified: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPicture:
+    """What was asked on the days of a week; `legend` names what was answered, asked back, not answered.
+
+    `rows` name the two lines under the columns: people, and the share that was answered.
+    """
+
+    title: str
+    subtitle: str
+    counts: str
+    days: tuple[DayColumn, ...]
+    legend: tuple[str, str, str]
+    rows: tuple[str, str]
+    ranked: str
+    ranking: tuple[tuple[str, int], ...]
+    note: str
+
+
+Picture = MapPicture | TimelinePicture | WeekPicture
+KINDS: Final = {MapPicture: "map", TimelinePicture: "timeline", WeekPicture: "week"}
 
 
 def dump(picture: Picture) -> str:
     """The picture as JSON; the same picture gives the same text."""
-    kind = "map" if isinstance(picture, MapPicture) else "timeline"
+    kind = KINDS[type(picture)]
     return json.dumps({"kind": kind, "style": STYLE, **asdict(picture)}, ensure_ascii=False, sort_keys=True)
 
 
@@ -65,6 +96,10 @@ def load(text: str) -> Picture:
     if kind == "timeline":
         fields["events"] = tuple(Event(**event) for event in fields["events"])
         return TimelinePicture(**fields)
-    fields["tiles"] = tuple(MapTile(**tile) for tile in fields["tiles"])
     fields["ranking"] = tuple((name, count) for name, count in fields["ranking"])
+    if kind == "week":
+        fields["days"] = tuple(DayColumn(**day) for day in fields["days"])
+        fields["legend"], fields["rows"] = tuple(fields["legend"]), tuple(fields["rows"])
+        return WeekPicture(**fields)
+    fields["tiles"] = tuple(MapTile(**tile) for tile in fields["tiles"])
     return MapPicture(**fields)

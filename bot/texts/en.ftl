@@ -390,6 +390,31 @@ stats-empty = Nobody has asked anything yet.
 stats-day = { $date }: { $askers } people, { $questions } questions, { $share }% answered, { $latency } ms on average
 stats-latency = Half of the answers take { $median } ms, 95% take { $slow } ms.
 stats-subjects = Asked about this week (people)
+button-week = Picture of the week
+week-title = A week of questions
+week-subtitle = { $since } — { $until }
+week-counts = { $asked } questions, { $share } answered
+week-percent = { $percent }%
+week-label =
+    { $weekday ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[other] Sun
+    } { $day }
+week-day = { $asked ->
+        [0] { $day } — nothing asked
+       *[other] { $day } — { $askers } people, { $asked } questions, { $share } answered
+    }
+week-answered = answered
+week-clarified = asked back
+week-missed = no answer
+week-people = people
+week-share = answered
+week-note = Days in UTC; the bot does not keep who asked
 operators-add = Add
 operators-remove = Remove { $name }
 operators-how = Press the button below and pick somebody. A command will do, too: /operators 123456789 Name

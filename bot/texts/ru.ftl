@@ -406,6 +406,31 @@ stats-empty = Пока никто ничего не спросил.
 stats-day = { $date }: людей { $askers }, вопросов { $questions }, отвечено { $share } %, в среднем за { $latency } мс
 stats-latency = Половина ответов — за { $median } мс, 95 % — за { $slow } мс.
 stats-subjects = О чём спрашивали за неделю (людей)
+button-week = Картинка недели
+week-title = Неделя вопросов
+week-subtitle = { $since } — { $until }
+week-counts = вопросов { $asked }, отвечено { $share }
+week-percent = { $percent } %
+week-label =
+    { $weekday ->
+        [1] пн
+        [2] вт
+        [3] ср
+        [4] чт
+        [5] пт
+        [6] сб
+       *[other] вс
+    } { $day }
+week-day = { $asked ->
+        [0] { $day } — вопросов не было
+       *[other] { $day } — людей { $askers }, вопросов { $asked }, отвечено { $share }
+    }
+week-answered = отвечено
+week-clarified = переспросил
+week-missed = без ответа
+week-people = людей
+week-share = отвечено
+week-note = Дни — по Гринвичу; имён тех, кто спрашивал, бот не хранит
 operators-add = Добавить
 operators-remove = Убрать: { $name }
 operators-how = Нажмите кнопку внизу и выберите человека. Можно и командой: /operators 123456789 Имя

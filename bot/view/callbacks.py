@@ -69,6 +69,10 @@ class ShowMap(CallbackData, prefix="pm"):
     """Draw the map of the regions."""
 
 
+class ShowWeek(CallbackData, prefix="pw"):
+    """Draw what was asked this week; for operators."""
+
+
 class PickOther(CallbackData, prefix="k"):
     """A page of the things that this one can be compared with."""
 

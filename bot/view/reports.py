@@ -10,7 +10,7 @@ from aiogram.utils.formatting import Bold, Italic, Text, as_list
 from bot.store.reports import Day, Report
 from bot.texts.catalog import Texts
 from bot.view.buttons import button, in_rows, place, screen_of
-from bot.view.callbacks import DOWN_REASONS
+from bot.view.callbacks import DOWN_REASONS, ShowWeek
 from bot.view.dates import date_text
 from bot.view.outline import clip
 from bot.view.reply import Screen
@@ -90,4 +90,4 @@ def stats_view(
     if subjects:
         told = (f"{name} — {askers}" for name, askers in subjects)
         blocks.append(as_list(Bold(texts.get("stats-subjects")), *told))
-    return screen_of(blocks, [])
+    return screen_of(blocks, [[[button(texts.get("button-week"), ShowWeek())]]])

@@ -1,7 +1,12 @@
 """Pictures over HTTP: uploaded within Telegram's limits, and their buttons work under a photo."""
 
+from bot.app import build_app
+from bot.settings import Settings
 from tests.botapi.person import Person, buttons
 from tests.botapi.server import BotApiServer
+from tests.e2e.conftest import running
+
+OPERATOR = 900
 
 
 async def test_a_photo_is_uploaded_and_its_button_opens_the_list_below(
@@ -16,6 +21,25 @@ async def test_a_photo_is_uploaded_and_its_button_opens_the_list_below(
     below = await person.reply()
     assert below["text"].startswith("Регионы\n")
     assert telegram.callback_answers[press] is not None
+    assert telegram.violations == []
+
+
+async def test_the_week_is_drawn_for_operators_alone(telegram: BotApiServer, settings: Settings) -> None:
+    async with running(build_app(settings.model_copy(update={"operator_ids": frozenset({OPERATOR})}))):
+        reader, operator = Person(telegram, 501), Person(telegram, OPERATOR)
+        reader.say("Что такое Цифробанк?")
+        await reader.reply()
+        operator.say("/stats")
+        stats = await operator.reply()
+        data = buttons(stats)["Картинка недели"]
+        operator.press(stats, data)
+        photo = await operator.reply()
+        assert photo["photo"][0]["width"] > 1000
+        assert photo["caption"].startswith("Неделя вопросов\n")
+        assert "вопросов 1, отвечено 100 %" in photo["caption"]
+        press = reader.press(stats, data)
+        await telegram.until(lambda: telegram.callback_answers[press] is not None)
+        assert "устарела" in telegram.callback_answers[press]["text"]
     assert telegram.violations == []
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 from aiogram import Bot, Dispatcher
-from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, SendMessage
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, SendMessage, SendPhoto
 from aiogram.types import ForceReply
 
 from bot.app import build_dispatcher
+from bot.pictures import studio
 from bot.scrub import scrubbed
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
@@ -126,12 +127,32 @@ async def test_stats_name_what_people_ask_about(
     assert "«Цифробанк» — 2" in said(await operator.write("/stats"))
 
 
+async def test_stats_lead_to_a_picture_of_the_week(person: Person, operator: Person) -> None:
+    await person.write("Что такое «Цифробанк»?")
+    await operator.write("/stats")
+    *_, photo = await operator.press_button("Картинка недели")
+    assert isinstance(photo, SendPhoto)
+    assert "вопросов 1, отвечено 100 %" in (photo.caption or ""), "the same in words"
+    assert "«Цифробанк» — 1" in (photo.caption or "")
+    assert labels(photo) == ["Вопросы без ответа"]
+
+
+async def test_a_week_that_cannot_be_drawn_is_told_in_words(
+    operator: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(studio, "PATIENCE", 0.01)
+    *_, sent = await operator.press("pw")
+    assert isinstance(sent, SendMessage)
+    assert sent.text.startswith("Картинка не получилась")
+    assert "вопросов не было" in sent.text
+
+
 @pytest.mark.parametrize("command", ["/reports", "/gaps", "/stats"])
 async def test_the_desk_is_closed_to_others(person: Person, command: str) -> None:
     assert "Такой команды" in said(await person.write(command))
 
 
-@pytest.mark.parametrize("data", ["reports:0", "settle:1:0", "a:1F3K", "gaps:0"])
+@pytest.mark.parametrize("data", ["reports:0", "settle:1:0", "a:1F3K", "gaps:0", "pw"])
 async def test_a_forged_button_does_nothing(person: Person, store: SqliteStore, data: str) -> None:
     await person.write(BUDGET)
     await person.press_button("Сообщить о пробеле")

@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from bot.pictures import studio as studio_module
-from bot.pictures.spec import Event, MapPicture, MapTile, TimelinePicture, dump, load
+from bot.pictures.spec import (
+    DayColumn,
+    Event,
+    MapPicture,
+    MapTile,
+    Picture,
+    TimelinePicture,
+    WeekPicture,
+    dump,
+    load,
+)
 from bot.pictures.studio import PictureError, Studio
 from tests.botapi.limits import png_size
 
@@ -21,21 +31,24 @@ MAP = MapPicture(
 TIMELINE = TimelinePicture(
     "Нижегородская область", "1 из 1", (Event("31 мая 2023", "Подписали «соглашение» за $5.", False),), "—"
 )
+WEEK = WeekPicture(
+    "Неделя $5_x^", "16–22 ноября", "3 вопроса", (DayColumn("пн 16", 2, 3, 1, 1, "33 %"),),
+    ("да", "как", "нет"), ("людей", "отвечено"), "О чём", (("Цифробанк", 2),), "—",
+)  # fmt: skip
+EACH = pytest.mark.parametrize("picture", [MAP, TIMELINE, WEEK], ids=["map", "timeline", "week"])
 
 
 def kept(folder: Path) -> list[Path]:
     return list(folder.glob("*.png"))
 
 
-@pytest.mark.parametrize("picture", [MAP, TIMELINE], ids=["map", "timeline"])
-def test_a_picture_is_the_same_on_the_other_side(picture: MapPicture | TimelinePicture) -> None:
+@EACH
+def test_a_picture_is_the_same_on_the_other_side(picture: Picture) -> None:
     assert load(dump(picture)) == picture
 
 
-@pytest.mark.parametrize("picture", [MAP, TIMELINE], ids=["map", "timeline"])
-async def test_a_picture_is_drawn_by_another_process(
-    tmp_path: Path, picture: MapPicture | TimelinePicture
-) -> None:
+@EACH
+async def test_a_picture_is_drawn_by_another_process(tmp_path: Path, picture: Picture) -> None:
     path = await Studio(tmp_path / "pictures").draw(picture)
     size = png_size(path.read_bytes())
     assert size is not None
