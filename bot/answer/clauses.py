@@ -60,6 +60,7 @@ class _Head:
     stop: int
     begin: int  # of the clause, its pronoun left out
     kinds: frozenset[str]
+    led: tuple[Token, ...] = ()  # what precedes the pronoun: «в рамках» которого
     roles: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
@@ -67,9 +68,8 @@ class _Head:
 def _heads(query: Query, opening: int, understanding: Understanding) -> Iterator[_Head]:
     """What the clause that opens here may describe: of «глава региона, который» the region or its head."""
     tokens = query.tokens
-    stop = opening
-    while stop > 0 and understanding.is_form(tokens[stop - 1], "prepositions"):
-        stop -= 1
+    stop = _led_from(tokens, opening, understanding)
+    led = tokens[stop:opening]
     owned = stop == opening > 2 and understanding.is_form(tokens[opening - 2], "prepositions")
     owned = owned and understanding.is_form(tokens[opening], "owning")
     owned = owned and "," not in query.text[tokens[opening - 1].stop : tokens[opening].start]
@@ -86,12 +86,25 @@ def _heads(query: Query, opening: int, understanding: Understanding) -> Iterator
         yield _Head(name.start, stop, begin, frozenset(), named=name.ids)
         return
     for noun in (span for span in nouns if span.stop == stop and not (anybody and PERSON.issubset(span.ids))):
-        yield _Head(noun.start, stop, begin, frozenset(noun.ids))
+        yield _Head(noun.start, stop, begin, frozenset(noun.ids), led)
     if not understanding.is_form(tokens[opening], "places"):
         for role in (span for span in query.roles if span.stop == stop):
             yield _Head(role.start, stop, begin, PERSON, roles=role.ids)
     if tokens[opening].word == "кто":
         yield _Head(opening - 1, opening - 1, begin, PERSON)  # «с тем, кто»
+
+
+def _led_from(tokens: Sequence[Token], opening: int, understanding: Understanding) -> int:
+    """Where the prepositions before a pronoun begin: «, с» которым, «, в рамках» которого."""
+    stop = opening
+    while stop > 0:
+        if understanding.is_form(tokens[stop - 1], "prepositions"):
+            stop -= 1
+        elif stop > 1 and understanding.is_form(tokens[stop - 1], "after_prepositions"):
+            stop -= 2
+        else:
+            break
+    return stop
 
 
 def _parted(query: Query, head: _Head, understanding: Understanding) -> Described:
@@ -104,7 +117,7 @@ def _parted(query: Query, head: _Head, understanding: Understanding) -> Describe
         start -= 1
     anybody = head.kinds == PERSON and not head.roles
     noun = () if anybody else tokens[head.start : head.stop]
-    asked = (WHO[query.lang],) if head.kinds == PERSON else (WHICH[query.lang], *noun)
+    asked = (WHO[query.lang],) if head.kinds == PERSON else (*head.led, WHICH[query.lang], *noun)
     return Described(
         kinds=head.kinds,
         roles=head.roles,

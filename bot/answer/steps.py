@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.clauses import Described, described, main_question
 from bot.answer.finding import Finding
+from bot.answer.holdings import PART_ATTRIBUTES
 from bot.answer.normalize import tokenize
 from bot.answer.query import Query
 from bot.facts.model import Fact
@@ -57,7 +58,8 @@ def _meant(clause: Described, query: Query, rules: "Rules") -> list[str]:
         acting = (person for fact in facts for person in rules.people.acting_in(fact, asking))
         return [person for person in acting if rules.people.holds(person, clause.roles)][:1]
     found = [_of_kind(fact, clause, asking, rules) for fact in facts]
-    return sorted(found[0]) if len(found[0]) == 1 and all(ids & found[0] or not ids for ids in found) else []
+    common = set.intersection(*filter(None, found)) if found[0] else set()
+    return sorted(common) if len(common) == 1 else []
 
 
 def _beside(asking: Query, rules: "Rules") -> list[str]:
@@ -71,6 +73,9 @@ def _beside(asking: Query, rules: "Rules") -> list[str]:
 def _of_kind(fact: Fact, clause: Described, asking: Query, rules: "Rules") -> set[str]:
     """What a fact tells of that may be meant: of the kind described (or beside it), not named already."""
     free = fact.entities - asking.named
+    parts = {role for role, attribute in PART_ATTRIBUTES.items() if attribute in asking.attributes}
+    if playing := {part.entity for part in fact.about if part.role in parts} & free:
+        return playing  # «в рамках какого проекта»
     found = {id_ for id_ in free if rules.base.entities[id_].kind in clause.kinds}
     roles = {part.role for part in fact.about if part.entity in found}
     types = {rules.holdings.type_of(id_) for id_ in found}
