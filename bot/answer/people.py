@@ -114,9 +114,10 @@ class People:
     def _described_by(self, span: Span, query: Query) -> tuple[str, ...]:
         """Who holds the post in what is named; else the only one who holds it anywhere."""
         beside = tuple(e for e in query.entities if _follows(e, span, query))
+        placed = any(self._holdings.type_of(id_) == "region" for e in beside for id_ in e.ids)
         posts = self.holders(replace(query, entities=beside or query.entities), [span])
         people = tuple(dict.fromkeys(person for fact in posts for person in fact.playing("holder")))
-        everywhere = self._anywhere(span)
+        everywhere = set() if placed else self._anywhere(span)  # «секретарь отделения в A» is not that of B
         return people or (tuple(sorted(everywhere)) if len(everywhere) == 1 or is_among(span, query) else ())
 
     def _anywhere(self, span: Span) -> set[str]:

@@ -55,6 +55,8 @@ def test_holders_of_a_post_in_what_is_named(
         ("какое соглашение подписал президент", ["vladimir-putin"]),
         ("что сказал губернатор Никитин", ["gleb-nikitin"]),
         ("что сказал мэр", []),
+        ("что сказал секретарь партии", ["igor-bryntsalov"]),
+        ("что сказал секретарь нижегородского отделения", ["nizhny-novgorod"]),
     ],
 )
 def test_a_post_that_describes_somebody_stands_for_who_holds_it(
