@@ -63,6 +63,12 @@ def _prepare(connection: sqlite3.Connection) -> None:
                 _renew(connection)
 
 
+def stored_articles(connection: sqlite3.Connection) -> list[Article]:
+    """The stored articles in the order they came."""
+    rows = connection.execute("SELECT body FROM article ORDER BY n")
+    return [decode(Article, body) for (body,) in rows]
+
+
 def stored_paragraphs(connection: sqlite3.Connection, article: str) -> Iterator[list[Passage]]:
     """The sentences of a stored article, a list a paragraph."""
     query = """SELECT paragraph, start, stop, text FROM sentence WHERE paragraph IN
@@ -80,8 +86,8 @@ def _renew(connection: sqlite3.Connection) -> None:
     """Make the tables, with what an older version of them held."""
     kept: list[tuple[Article, list[list[Passage]]]] = []
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'article'").fetchone():
-        for id, body in connection.execute("SELECT id, body FROM article ORDER BY n"):
-            kept.append((decode(Article, body), list(stored_paragraphs(connection, id))))
+        for article in stored_articles(connection):
+            kept.append((article, list(stored_paragraphs(connection, article.id))))
     for table in TABLES:
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in _statements("passages.sql"):

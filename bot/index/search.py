@@ -16,7 +16,14 @@ from bot.answer.ports import PassageMatch
 from bot.facts.model import Article
 from bot.index.codec import decode
 from bot.index.marks import question_kind
-from bot.index.passages import PassageWriter, key_of, open_passages, stored_paragraphs, writing
+from bot.index.passages import (
+    PassageWriter,
+    key_of,
+    open_passages,
+    stored_articles,
+    stored_paragraphs,
+    writing,
+)
 from bot.index.scoring import (
     COUNTED,
     HEAD,
@@ -68,17 +75,16 @@ class PassageIndex:
     def articles(self) -> dict[str, Article]:
         """The articles fed in, by id, in the order they came."""
         with self._reading():
-            rows = self._connection.execute("SELECT id, body FROM article ORDER BY n")
-            return {id: decode(Article, body) for id, body in rows}
+            return {article.id: article for article in stored_articles(self._connection)}
 
     def only(self, ids: Collection[str], morph: Morph) -> "PassageIndex":
         """A store of these articles alone, in memory."""
         copy = open_passages(":memory:")
         writer = PassageWriter(copy, morph)
         with self._reading(), writing(copy):
-            for id, body in self._connection.execute("SELECT id, body FROM article ORDER BY n").fetchall():
-                if id in ids:
-                    writer.put(decode(Article, body), list(stored_paragraphs(self._connection, id)))
+            for article in stored_articles(self._connection):
+                if article.id in ids:
+                    writer.put(article, list(stored_paragraphs(self._connection, article.id)))
             writer.finish()
         return PassageIndex(copy)
 

@@ -96,7 +96,8 @@ class Gatherer:
         for read, sketch in zip(outcome.articles, outcome.sketches, strict=True):
             id_ = read.article.id
             first = self._reprints.first_of(id_, sketch)
-            self._reprints.add(id_, sketch)
+            if first is None:
+                self._reprints.add(id_, sketch)
             articles.append(replace(read, reprint_of=first) if first else read)
         return replace(outcome, articles=tuple(articles))
 

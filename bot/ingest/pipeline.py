@@ -2,20 +2,29 @@
 
 import asyncio
 import os
+import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from bot.answer.morph import Morph
-from bot.index.passages import PASSAGES_FILE, Passage, PassageWriter, open_passages, writing
+from bot.index.passages import (
+    PASSAGES_FILE,
+    Passage,
+    PassageWriter,
+    open_passages,
+    stored_articles,
+    stored_paragraphs,
+    writing,
+)
 from bot.ingest.gather import Gatherer
 from bot.ingest.model import Draft, IngestError, ReadArticle
 from bot.ingest.process import reading_processes
-from bot.ingest.reprints import Reprints
+from bot.ingest.reprints import Reprints, sketch, words_of
 
 if TYPE_CHECKING:
     from bot.ingest.fetch import Fetcher
@@ -58,6 +67,7 @@ def publish_articles(
 ) -> Summary:
     """Feed articles in for quoting, each whole or not at all; running bots find them when it returns.
 
+    Of a reprint only what the first does not say: no sentence is quoted twice, or less surely for its echo.
     Raises IngestError where nothing could be fed in.
     """
     state_dir.mkdir(parents=True, exist_ok=True)
@@ -72,7 +82,8 @@ def publish_articles(
             nonlocal written
             with writing(connection):
                 for read in batch:
-                    writer.put(read.article, _passages(read))
+                    article = replace(read.article, reprint_of=read.reprint_of)
+                    writer.put(article, list(_new_passages(connection, read)))
                 writer.finish()
             batch.clear()
             written = time.monotonic()
@@ -86,7 +97,7 @@ def publish_articles(
                 if progress:
                     progress(done, of)
 
-        return asyncio.run(_feed(names, keep, count, None, open_fetcher))
+        return asyncio.run(_feed(names, keep, count, None, open_fetcher, _known(connection)))
 
 
 async def draft_articles(
@@ -134,5 +145,25 @@ async def _feed(
     return summary
 
 
-def _passages(read: ReadArticle) -> list[list[Passage]]:
-    return [[Passage(*sentence) for sentence in paragraph.sentences] for paragraph in read.paragraphs]
+def _known(connection: sqlite3.Connection) -> Reprints:
+    """The articles fed in before that repeat no other."""
+    return Reprints({
+        article.id: sketch(_sentences(connection, article.id))
+        for article in stored_articles(connection)
+        if article.reprint_of is None
+    })  # fmt: skip
+
+
+def _sentences(connection: sqlite3.Connection, article: str) -> Iterator[str]:
+    return (passage.text for paragraph in stored_paragraphs(connection, article) for passage in paragraph)
+
+
+def _new_passages(connection: sqlite3.Connection, read: ReadArticle) -> Iterator[list[Passage]]:
+    """The paragraphs of an article without the sentences of the first that it repeats."""
+    said = set()
+    if read.reprint_of is not None:
+        said = {tuple(words_of(text)) for text in _sentences(connection, read.reprint_of)}
+    for paragraph in read.paragraphs:
+        new = [Passage(*sentence) for sentence in paragraph.sentences]
+        if new := [passage for passage in new if tuple(words_of(passage.text)) not in said]:
+            yield new

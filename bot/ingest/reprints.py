@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bot.ingest.model import ReadArticle
@@ -19,16 +19,25 @@ Sketch = tuple[int, ...]
 
 def sketch_of(read: ReadArticle) -> Sketch:
     """What an article is known by; the same for the same words, whatever their case and punctuation."""
-    text = " ".join(sentence.text for paragraph in read.paragraphs for sentence in paragraph.sentences)
-    words = WORD.findall(text.lower().replace("ё", "е"))
+    return sketch(sentence.text for paragraph in read.paragraphs for sentence in paragraph.sentences)
+
+
+def sketch(sentences: Iterable[str]) -> Sketch:
+    """What an article of these sentences is known by."""
+    words = words_of(" ".join(sentences))
     if len(words) < LEAST_WORDS:
         return ()
     shingles = {" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)}
     return tuple(sorted(map(_hash, shingles))[:SKETCH])
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, whatever their case and punctuation."""
+    return WORD.findall(text.lower().replace("ё", "е"))
+
+
 class Reprints:
-    """The articles known so far, by their sketches."""
+    """The articles known so far that repeat no other, by their sketches."""
 
     def __init__(self, known: Mapping[str, Sketch] | None = None) -> None:
         self._sketches: dict[str, Sketch] = {}

@@ -75,6 +75,53 @@ def test_feeding_twice_leaves_the_same_store(folder: Path, tmp_path: Path, morph
     assert counts() == once
 
 
+STORY = (
+    "Губернатор Заречной области Анна Берёзко открыла технопарк «Звезда» 5 мая 2024 года. В технопарке"
+    " откроют семь лабораторий, где школьники соберут роботов. Директором технопарка назначен Семён Глухов."
+)
+
+
+def test_a_reprint_is_linked_to_the_first_of_an_earlier_run(tmp_path: Path, morph: Morph) -> None:
+    told = {
+        "star": STORY,
+        "again": STORY.upper(),
+        "third": f"{STORY} В технопарке 12 этажей.",
+        "other": BRIDGE,
+    }
+    reprints = []
+    for name, text in told.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        reprints += publish_articles([tmp_path / f"{name}.txt"], tmp_path, morph=morph).reprints
+    assert reprints == [("again", "star"), ("third", "star")]
+    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE))
+    kept = {id_: article.reprint_of for id_, article in index.articles().items()}
+    assert kept == {"star": None, "again": "star", "third": "star", "other": None}
+    found = index.find(tokenize("Кто директор технопарка Звезда?", morph))
+    assert [match.text for match in found if "Глухов" in match.text] == [STORY.split(". ")[-1]], "said once"
+    assert ask(index, "Сколько этажей в технопарке?", morph) == ("third", "В технопарке 12 этажей.")
+
+
+def test_the_first_fed_in_again_is_no_reprint_of_its_reprint(tmp_path: Path, morph: Morph) -> None:
+    for name in ("star", "again", "star", "again"):
+        (tmp_path / f"{name}.txt").write_text(STORY, encoding="utf-8")
+        publish_articles([tmp_path / f"{name}.txt"], tmp_path, morph=morph)
+    articles = PassageIndex(open_passages(tmp_path / PASSAGES_FILE)).articles()
+    assert {id_: article.reprint_of for id_, article in articles.items()} == {"star": None, "again": "star"}
+
+
+def test_a_reprint_of_the_same_run_makes_no_answer_less_sure(tmp_path: Path, morph: Morph) -> None:
+    (tmp_path / "star.txt").write_text(f"{STORY} {BRIDGE}", encoding="utf-8")
+    publish_articles([tmp_path / "star.txt"], tmp_path, morph=morph)
+    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE))
+    question = tokenize("Кто директор технопарка Звезда?", morph)
+    [alone, *_] = index.find(question)
+    (tmp_path / "again.txt").write_text(f"{STORY} {BRIDGE}", encoding="utf-8")
+    done = publish_articles([tmp_path / "star.txt", tmp_path / "again.txt"], tmp_path, morph=morph)
+    assert done.reprints == [("again", "star")]
+    [echoed, *_] = index.find(question)
+    assert (echoed.text, echoed.score, echoed.coverage) == (alone.text, alone.score, alone.coverage)
+
+
 def test_a_selection_knows_only_its_articles(folder: Path, tmp_path: Path, morph: Morph) -> None:
     publish_articles([folder], tmp_path, morph=morph)
     index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE)).only(["museum"], morph)
