@@ -1,15 +1,18 @@
 """/fact: operators correct or withdraw what is published, and settle what a release disputes."""
 
-from dataclasses import replace
-from typing import Any
+from typing import Any, cast, get_args
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ForceReply, Message
 
 from bot.facts.changes import Key
+from bot.facts.model import Fact
+from bot.index.overlay import Item
+from bot.review.convert import key_of
+from bot.review.correct import Correction, corrected
 from bot.review.desk import Desk
-from bot.review.mend import MendError, parse_date, short_text
+from bot.review.mend import MendError
 from bot.store.editing import Prompt
 from bot.texts.catalog import Texts
 from bot.view.facts import OnFact, Settle, fact_card, thing_card
@@ -34,7 +37,7 @@ def build_router() -> Router:
     private = F.chat.type == "private"
     router.message.register(on_fact, Command("fact", ignore_case=True), private, IsOperator())
     router.callback_query.register(
-        on_mend_fact, OnFact.filter(F.do.in_({"text", "date"})), F.message, IsOperator()
+        on_mend_fact, OnFact.filter(F.do.in_(get_args(Correction))), F.message, IsOperator()
     )
     router.callback_query.register(on_withdraw, OnFact.filter(), F.message, IsOperator())
     router.callback_query.register(on_settle, Settle.filter(), F.message, IsOperator())
@@ -52,8 +55,8 @@ async def on_fact(message: Message, command: CommandObject, desk: Desk, texts: T
 
 
 async def on_mend_fact(query: CallbackQuery, callback_data: OnFact, desk: Desk, texts: Texts) -> None:
-    """Ask for another text or date."""
-    if callback_data.id not in desk.base.facts or query.message is None:
+    """Ask for what takes a field's place."""
+    if _item(callback_data.id, desk) is None or query.message is None:
         await acknowledge(query, texts.get("outdated"))
         return
     await acknowledge(query)
@@ -65,21 +68,17 @@ async def on_mend_fact(query: CallbackQuery, callback_data: OnFact, desk: Desk, 
 
 
 async def on_mended_fact(message: Message, prompt: Prompt, desk: Desk, texts: Texts) -> None:
-    """The correction of a fact; those who were told the old words hear of it."""
-    fact = desk.base.facts.get(prompt.item.removeprefix(FACT))
-    if fact is None or message.from_user is None:
+    """The correction of a thing; those who were told a fact in its old words hear of it."""
+    item = _item(prompt.item.removeprefix(FACT), desk)
+    if item is None or message.from_user is None:
         await message.reply(texts.get("outdated"))
         return
     try:
-        if prompt.field == "text":  # what was said in English no longer fits
-            corrected = replace(fact, text=short_text(message.text or ""), text_en="")
-        else:
-            date, until = parse_date(message.text or "")
-            corrected = replace(fact, date=date, until=until, inferred=())
+        mended = corrected(item, cast(Correction, prompt.field), message.text or "", desk.base)
     except MendError as error:
         await message.reply(texts.get(error.text, **error.values))
         return
-    version = await desk.correct(corrected, message.from_user.id)
+    version = await desk.correct(mended, message.from_user.id)
     await message.reply(texts.get("fact-corrected"))
 
     async def served() -> None:
@@ -120,12 +119,16 @@ async def on_settle(query: CallbackQuery, callback_data: Settle, desk: Desk, tex
     await acknowledge(query, texts.get("dispute-settled"))
 
 
+def _item(id_: str, desk: Desk) -> Item | None:
+    """What has this id: a fact before an article, an article before an entity."""
+    base = desk.base
+    return base.facts.get(id_) or base.articles.get(id_) or base.entities.get(id_)
+
+
 async def _card(id_: str, desk: Desk, texts: Texts) -> Screen | None:
-    base, names = desk.base, await desk.names()
-    if fact := base.facts.get(id_):
-        return fact_card(fact, base, await desk.history(("fact", id_)), names, texts)
-    if article := base.articles.get(id_):
-        return thing_card(article, await desk.history(("article", id_)), names, texts)
-    if entity := base.entities.get(id_):
-        return thing_card(entity, await desk.history(("entity", id_)), names, texts)
-    return None
+    if (item := _item(id_, desk)) is None:
+        return None
+    history, names = await desk.history(key_of(item)), await desk.names()
+    if isinstance(item, Fact):
+        return fact_card(item, desk.base, history, names, texts)
+    return thing_card(item, history, names, texts)

@@ -116,7 +116,7 @@ def article_table(article: Article) -> str:
         title_en=article.title_en, published=article.published,
         published_certainty=article.published_certainty, regions=article.regions or None,
         file=article.file, summary=article.summary or None,
-        seen=None if article.seen == "full" else article.seen,
+        seen=None if article.seen == "full" else article.seen, reprint_of=article.reprint_of,
     )  # fmt: skip
 
 
@@ -134,6 +134,7 @@ def fact_table(fact: Fact) -> str:
         id=fact.id, kind=fact.kind, status=fact.status, role=fact.role, text=fact.text,
         text_en=fact.text_en or None, **about, asks=fact.asks, evidence=fact.evidence,
         said_by=fact.said_by, date=fact.date, until=fact.until, inferred=fact.inferred or None,
+        measure=fact.measure, value=fact.value, repeats=fact.repeats,
     )  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from bot.facts.changes import Change, Key, Version
 from bot.facts.lessons import Lesson
 from bot.facts.model import Fact, FactBase, FactKind
 from bot.index.codec import decode, encode
-from bot.index.overlay import Serving, Shipped, fold
+from bot.index.overlay import Item, Serving, Shipped, fold, item_of
 from bot.ingest.model import Draft, ReadArticle
-from bot.review.convert import Published, changes_for, fact_of, lesson_change, merged
+from bot.review.convert import Published, changes_for, fact_of, key_of, lesson_change, merged
 from bot.review.mend import split, with_date, with_entities, with_text
 from bot.store.editing import Drafts, Prompts, StoredDraft, Versions
 from bot.store.protocols import Operators
@@ -159,7 +159,7 @@ class Desk:
             return None
         published = self._published()
         article = published.article_of(card.read.article).id
-        facts = [(merged(card.draft, existing, article), True)]
+        facts = [(merged(card.draft, existing, article), not await self._is_quoted(("fact", fact)))]
         changes = await self._changes([card], facts, published)
         return await self.drafts.decide([id_], "merged", person, changes, f"merge {fact}")
 
@@ -183,9 +183,13 @@ class Desk:
         )
         return [*flagged, *near][:CANDIDATES]
 
-    async def correct(self, fact: Fact, person: int) -> Version:
-        """Put a fact of the base into other words, or change its date."""
-        return await self._versions.publish([self._published().put(fact)], person, "correct")
+    async def correct(self, item: Item, person: int) -> Version:
+        """Put a thing of the base anew; until they change, the words of a quoted fact stay the article's."""
+        key = key_of(item)
+        before = item_of(self.base, key)
+        same = isinstance(item, Fact) and isinstance(before, Fact) and item.text == before.text
+        own = not (same and await self._is_quoted(key))
+        return await self._versions.publish([self._published().put(item, own)], person, "correct")
 
     async def teach(self, lesson: Lesson, person: int) -> Version:
         """Let words of questions mean what the base calls otherwise."""
@@ -225,6 +229,11 @@ class Desk:
         self._waiting = [item for item in self._waiting if item[0] > number]
         for served in ready:
             await served()
+
+    async def _is_quoted(self, key: Key) -> bool:
+        """Whether what holds of a thing are an article's words."""
+        held = fold(await self._versions.all()).get(key)
+        return held is not None and not held.own
 
     def _published(self) -> Published:
         serving = self._serving()

@@ -93,11 +93,11 @@ def with_entities(draft: Draft, words: str, entities: Mapping[str, Entity]) -> D
     if not names:
         raise MendError("mend-entities")
     known: dict[str, Entity | Proposed] = {**{it.id: it for it in draft.proposed}, **entities}
-    by_name = {_folded(name): id_ for id_, it in known.items() for name in (it.name, *it.aliases)}
+    by_name = {folded(name): id_ for id_, it in known.items() for name in (it.name, *it.aliases)}
     proposed: dict[str, Proposed] = {}
     ids = []
     for name in names:
-        id_ = name if name in known else by_name.get(_folded(name))
+        id_ = name if name in known else by_name.get(folded(name))
         if id_ is None:
             new = _proposed(name)
             proposed[new.id] = new
@@ -128,7 +128,7 @@ def _proposed(name: str) -> Proposed:
 
 
 def entity_id(name: str) -> str:
-    return f"n-{hashlib.sha256(_folded(name).encode()).hexdigest()[:12]}"
+    return f"n-{hashlib.sha256(folded(name).encode()).hexdigest()[:12]}"
 
 
 def split(draft: Draft, words: str) -> list[Draft]:
@@ -139,5 +139,6 @@ def split(draft: Draft, words: str) -> list[Draft]:
     return [replace(draft, id=draft_id(draft.article, line), text=line) for line in lines]
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name as it is compared: whatever its quotes and case."""
     return re.sub(r"[«»\"“”]", "", name).casefold().replace("ё", "е").strip()

@@ -13,8 +13,10 @@ from bot.facts.lookup import article_title
 from bot.facts.model import Article, Entity, Fact, FactBase
 from bot.index.codec import decode
 from bot.index.overlay import Shipped
+from bot.review.correct import CORRECTIONS, Correction
 from bot.texts.catalog import Texts
-from bot.view.buttons import button
+from bot.view.buttons import Row, button, in_rows
+from bot.view.dates import date_text
 from bot.view.outline import clip
 from bot.view.reply import Screen
 from bot.view.split import joined
@@ -24,9 +26,9 @@ SAID_LIMIT: Final = 300
 
 
 class OnFact(CallbackData, prefix="fx"):
-    """Do this with a published fact (or withdraw the article or the entity of this id)."""
+    """Ask for this field of a published thing anew, or withdraw the fact, article or entity of this id."""
 
-    do: Literal["text", "date", "fact", "article", "entity"]
+    do: Correction | Literal["fact", "article", "entity"]
     id: str
 
 
@@ -51,10 +53,7 @@ def fact_card(
         Bold(fact.text), Italic(article_title(article, texts.lang)), f"{fact.id} · {article.id}"
     )
     rows = [
-        [
-            button(texts.get("review-text"), OnFact(do="text", id=fact.id)),
-            button(texts.get("review-date"), OnFact(do="date", id=fact.id)),
-        ],
+        *_mending("fact", fact.id, texts),
         [button(texts.get("fact-withdraw"), OnFact(do="fact", id=fact.id))],
         [button(texts.get("fact-withdraw-article"), OnFact(do="article", id=article.id))],
     ]
@@ -68,14 +67,28 @@ def thing_card(
     names: Mapping[int, str],
     texts: Texts,
 ) -> Screen:
-    """An article or an entity, which may be withdrawn."""
+    """An article or an entity, which may be corrected or withdrawn."""
+    kind: Literal["article", "entity"] = "article" if isinstance(item, Article) else "entity"
     if isinstance(item, Article):
-        name, label = article_title(item, texts.lang), "fact-withdraw-article"
-        data = OnFact(do="article", id=item.id)
+        date = date_text(item.published, texts) if item.published else None
+        lines = [article_title(item, texts.lang), item.publisher, date, item.url, item.id]
     else:
-        name, label, data = item.name, "fact-withdraw-entity", OnFact(do="entity", id=item.id)
-    content = joined([as_list(Bold(name), item.id), *history_view(history, names, texts)])
-    return Screen(content, InlineKeyboardMarkup(inline_keyboard=[[button(texts.get(label), data)]]))
+        lines = [item.name, ", ".join(item.aliases), item.id]
+    name, *more = (line for line in lines if line)
+    heading = as_list(Bold(name), *more)
+    rows = [
+        *_mending(kind, item.id, texts),
+        [button(texts.get(f"fact-withdraw-{kind}"), OnFact(do=kind, id=item.id))],
+    ]
+    content = joined([heading, *history_view(history, names, texts)])
+    return Screen(content, InlineKeyboardMarkup(inline_keyboard=rows))
+
+
+def _mending(kind: ItemKind, id_: str, texts: Texts) -> list[Row]:
+    """What may be corrected of a thing, two buttons a row."""
+    return in_rows(
+        (button(texts.get(f"review-{field}"), OnFact(do=field, id=id_)) for field in CORRECTIONS[kind]), 2
+    )
 
 
 def history_view(

@@ -135,6 +135,40 @@ async def test_a_withdrawn_fact_is_answered_no_more(
     assert "мост" not in (await stranger.reply())["text"]
 
 
+async def corrected(operator: Person, id_: str, label: str, words: str) -> None:
+    """Correct what is published, and wait until it is answered from."""
+    operator.say(f"/fact {id_}")
+    shown = await reply_with(operator, id_)
+    operator.press(shown, buttons(shown)[label])
+    asked = await reply_with(operator, "Ответьте на это сообщение")
+    operator.send(text=words, reply_to_message=asked)
+    await reply_with(operator, "Готово: ответы уже новые.")
+
+
+async def test_an_article_and_a_name_are_corrected(
+    telegram: BotApiServer, operator: Person, stranger: Person, app: App
+) -> None:
+    card = await mend(operator, await first_card(operator), "Текст", OWN_WORDS)
+    card = await mend(operator, card, "О чём", "Олег Речной, Заречная область")
+    await approved(telegram, operator, card)
+    [version] = await app.store.versions.all()
+    article, person, _ = version.changes
+    await corrected(operator, article.id, "Издание", "Заречный край")
+    await corrected(operator, article.id, "Ссылка", "https://example.org/bridge")
+    await corrected(operator, person.id, "Другие имена", "Речной, мостостроитель Заречья")
+    stranger.say(QUESTION.replace("Олег Речной", "мостостроитель Заречья"))
+    answer = await stranger.reply()
+    assert answer["text"].startswith(OWN_WORDS)
+    assert "Заречный край" in answer["text"]
+    assert "Вестник Заречья" not in answer["text"]
+    links = [entity["url"] for entity in answer["entities"] if entity["type"] == "text_link"]
+    assert any(link.startswith("https://example.org/bridge") for link in links)
+    operator.say(f"/fact {article.id}")
+    history = (await reply_with(operator, "История"))["text"]
+    assert history.count("correct") == 2
+    assert "approve" in history
+
+
 async def test_a_document_becomes_drafts(telegram: BotApiServer, operator: Person) -> None:
     telegram.files["f1"] = POST.encode("cp1251")
     operator.send(

@@ -8,6 +8,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
 
 from bot.app import build_dispatcher
+from bot.facts.changes import Change
 from bot.facts.model import Article, Fact, Part
 from bot.index.codec import decode, encode
 from bot.ingest.model import Draft, Flag, Paragraph, Proposed, ReadArticle, Span
@@ -227,6 +228,22 @@ async def test_a_draft_is_merged_with_the_fact_that_it_repeats(
     (version,) = await store.versions.all()
     fact = decode(Fact, version.changes[-1].body or "")
     assert (fact.text, fact.article) == (known.text, "bridge")
+
+
+@pytest.mark.usefixtures("fed")
+async def test_quoted_words_stay_the_article_s_until_they_change(
+    anya: Person, session: RecordingSession, store: SqliteStore, answerer: Overheard
+) -> None:
+    known = next(iter(answerer.base.facts.values()))
+    await store.versions.publish([Change("fact", known.id, "put", encode(known), own=False)], ANYA, "approve")
+    await anya.press(f"dm:d-1:{known.id}")
+    for field, words in (("date", "2024"), ("text", "Сказано своими словами.")):
+        await anya.press(f"fx:{field}:{known.id}")
+        number = 999 + sum(isinstance(call, SendMessage) for call in session.calls)
+        asked = {"message_id": number, "date": 1, "chat": {"id": ANYA, "type": "private"}, "text": "?"}
+        await anya.write(words, reply_to_message=asked)
+    _, merged, dated, reworded = await store.versions.all()
+    assert [version.changes[-1].own for version in (merged, dated, reworded)] == [False, False, True]
 
 
 @pytest.mark.usefixtures("fed")

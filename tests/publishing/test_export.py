@@ -1,7 +1,7 @@
 """An export is the published base in the files that ship: importing it gives the same base."""
 
 import asyncio
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +9,23 @@ import pytest
 from bot.__main__ import OK, main
 from bot.facts.changes import Change
 from bot.facts.load import load_base
-from bot.facts.model import FactBase
+from bot.facts.model import Article, Entity, Fact, FactBase
 from bot.index.overlay import content_hash, digest, fold, overlaid
-from bot.publishing.export import fact_table
+from bot.publishing.export import article_table, entity_table, fact_table
+from bot.publishing.export import exported as exported_files
 from bot.store.published import STATE_FILE
 from bot.store.sqlite import SqliteStore
-from tests.publishing.changing import FACT, NEWS, put, reworded, version
+from tests.founding import SHIPPED
+from tests.publishing.changing import ARTICLE, FACT, NEWS, PERSON, put, reworded, version
 
+FULL: dict[type[Article | Entity | Fact], Article | Entity | Fact] = {
+    Article: replace(ARTICLE, file="b.txt", seen="excerpt", title_en="A bridge", reprint_of="yard"),
+    Entity: replace(PERSON, name_en="Oleg Rechnoy", aliases_en=("Rechnoy",)),
+    Fact: replace(
+        FACT, text_en="Opened.", said_by="oleg-rechnoy", role="mayor", until="2026-10-01", inferred=("date",),
+        measure="bridges", value="1", repeats="yard-start",
+    ),
+}  # fmt: skip
 SYNONYM = Change("synonym", "s1", "put", '["датчик", "сенсор"]')
 
 
@@ -63,6 +73,37 @@ def test_importing_an_export_gives_the_same_base(
     again = exported(state_dir, tmp_path / "out", *cases[case])
     assert content_hash(again) == content_hash(base)
     assert list(again.facts) == list(base.facts)
+
+
+def test_every_field_of_the_base_that_ships_is_written(data_dir: Path, tmp_path: Path) -> None:
+    """All tables of all articles and entities, written anew: none loses what only few have."""
+    base = load_base(SHIPPED)
+    changes = [*map(put, base.articles.values()), *map(put, base.facts.values())]
+    overlay = fold([version(1, *changes)])
+    bare = replace(base, articles={}, facts={})
+    for name, text in exported_files(SHIPPED, bare, overlay).items():
+        path = tmp_path / "out" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        assert text is not None
+        path.write_text(text, encoding="utf-8")
+    again = load_base(tmp_path / "out")
+    assert again.articles == base.articles
+    assert again.facts == base.facts
+    assert any(fact.measure for fact in again.facts.values())
+
+
+@pytest.mark.parametrize("type_", [Article, Entity, Fact])
+def test_no_field_is_left_out_of_a_table(type_: type[Article | Entity | Fact]) -> None:
+    item = FULL[type_]
+    unset = [field.name for field in fields(type_) if getattr(item, field.name) in (None, "", ())]
+    assert unset == [], "the example has every field"
+    table = {Article: article_table, Entity: entity_table, Fact: fact_table}[type_](item)  # type: ignore[operator]
+    written = {line.partition(" = ")[0].partition(".")[0] for line in table.splitlines()} - {
+        "[[fact]]",
+        "[[entity]]",
+    }
+    elsewhere = {Article: set(), Entity: {"type"}, Fact: {"article"}}[type_]  # the file says it
+    assert written == {field.name for field in fields(type_)} - elsewhere
 
 
 def test_quoted_sentences_stay_in_the_store(state_dir: Path, tmp_path: Path) -> None:
