@@ -14,9 +14,11 @@ from bot.rights import Rights
 from bot.store.journal import Answers
 from bot.texts.catalog import Catalog, Texts
 from bot.view.browse import article_view, entity_view, fact_screen
+from bot.view.compare import compare_view
 from bot.view.links import FROM_INLINE, parse_link
 from bot.view.numbers import read_number
 from bot.view.reply import Screen, offer_rows, sample_questions
+from bot.view.timeline import timeline_view
 from handlers.answers import send_again
 from handlers.filters import IsOperator
 from handlers.screens import send
@@ -69,6 +71,11 @@ def _linked(payload: str, base: FactBase, texts: Texts) -> Screen | None:
             return entity_view(base, id_, 0, texts)
         case "fact", id_:
             return fact_screen(base, id_, texts)
+        case "timeline", id_:
+            return timeline_view(base, id_, 0, texts)
+        case "comparison", pair:
+            one, _, other = pair.partition("_")
+            return compare_view(base, one, other, 0, texts)
     return None
 
 

@@ -1,11 +1,11 @@
-"""Payloads of `/start` links: a letter for what it leads to, and its id. Public, so never an authority."""
+"""Payloads of `/start` links: a letter for what it leads to, and its ids. Public, so never an authority."""
 
 import re
 from typing import Final, Literal
 
 from bot.facts.model import EntityType
 
-Target = Literal["entity", "article", "answer", "fact"]
+Target = Literal["entity", "article", "answer", "fact", "timeline", "comparison"]
 
 FROM_INLINE: Final = "inline"
 LETTERS: Final[dict[EntityType, str]] = {"region": "r", "initiative": "p"}
@@ -15,8 +15,10 @@ TARGETS: Final[dict[str, Target]] = {
     "s": "article",
     "a": "answer",
     "q": "fact",
+    "t": "timeline",
+    "c": "comparison",
 }
-PAYLOAD: Final = re.compile(r"([a-z])_([A-Za-z0-9-]{1,32})")
+PAYLOAD: Final = re.compile(r"([a-z])_([A-Za-z0-9-]{1,32}(?:_[A-Za-z0-9-]{1,32})?)")
 
 
 def entity_link(type_: EntityType, id_: str) -> str:
@@ -40,7 +42,8 @@ def fact_link(id_: str) -> str:
 
 
 def parse_link(payload: str) -> tuple[Target, str] | None:
-    """What a payload leads to, and its id; None where it is damaged or of an unknown kind."""
+    """What a payload leads to, and its id (two joined by `_` for a comparison); None where it is damaged
+    or of an unknown kind."""
     found = PAYLOAD.fullmatch(payload)
     if not found:
         return None

@@ -133,3 +133,20 @@ async def test_a_correction_reaches_whoever_saw_the_card(
         await telegram.until(lambda: telegram.callback_answers[stop] is not None)
         person.say("/settings")
         assert "С поправками" in buttons(await person.reply())
+
+
+async def test_links_open_whatever_the_bot_can_show(person: Person) -> None:
+    for payload, shown in {
+        "r_omsk": "Омская область",
+        "p_tsifrobank": "Цифробанк",
+        "e_gleb-nikitin": "Глеб Никитин",
+        "s_nn-digital-economy": "Моя округа",
+        "q_nn-signed": "Никитин",
+        "t_nizhny-novgorod": "Лента времени · Нижегородская область",
+        "c_nizhny-novgorod_moscow-region": "Нижегородская область | Московская область",
+        "c_nizhny-novgorod_tsifrobank": "никуда не ведёт",
+        "c_nizhny-novgorod": "никуда не ведёт",
+        "t_nowhere": "никуда не ведёт",
+    }.items():
+        person.say(f"/start {payload}")
+        assert shown in (await person.reply())["text"], payload
