@@ -9,6 +9,7 @@ from bot.answer.fit import FACTS
 from bot.answer.people import REGION_NOUNS
 from bot.answer.phrases import Span
 from bot.answer.query import Query
+from bot.answer.refuse import refusal
 
 if TYPE_CHECKING:
     from bot.answer.rules import Rules
@@ -95,7 +96,9 @@ def either(rules: "Rules", query: Query) -> Finding | None:
         rules.fit.fitting(replace(plain, entities=(*others, replace(choice, ids=(id_,)))))[:1]
         for id_ in choice.ids
     ]
-    return Finding(facts=tuple(dict.fromkeys(m.fact for side in sides for m in side))) if all(sides) else None
+    if not all(sides):  # which of the two it is would be a guess
+        return refusal(query, rules.holdings)
+    return Finding(facts=tuple(dict.fromkeys(m.fact for side in sides for m in side)))
 
 
 def _is_choice(rules: "Rules", span: Span, query: Query) -> bool:

@@ -7,23 +7,27 @@ from itertools import islice
 from bot.answer import compose
 from bot.answer.clarify import options
 from bot.answer.concepts import concepts_of
+from bot.answer.double import Double, asked_of, loosely_parted, parted
 from bot.answer.explain import Trace, describe, describe_match
 from bot.answer.finding import Finding, interleaved
 from bot.answer.followup import has_pronoun, held, leans, readings, says_nothing, wants_more, wants_source
 from bot.answer.model import Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
-from bot.answer.parts import asking_sentence, focus, split_parts, without_aside
+from bot.answer.parts import asking_sentence, focus, without_aside, without_choice
 from bot.answer.ports import ENOUGH_QUOTED, FactSource, PassageMatch
 from bot.answer.query import Query
 from bot.answer.remembered import remembered
 from bot.answer.repair import Repaired, Repairer
 from bot.answer.rules import Rules
+from bot.answer.steps import is_among, named_in
 from bot.answer.suggest import SUGGESTIONS, candidates
+from bot.answer.telling import named_of_kind
 from bot.answer.understand import Understanding
 from bot.facts.model import FactBase, Lang
 
 LONGEST = 5000  # characters of a question that are read
+COMPARING = frozenset({"more_or_less", "sooner"})  # uses of words by which one of two is asked for
 UNREAD = frozenset({Reason.OFF_TOPIC, Reason.NOT_IN_BASE})
 QUOTES = 3  # sentences quoted at most
 SHOWN = 3  # best matches of each reading in an explanation
@@ -147,7 +151,9 @@ class Engine:
             ways = [query, *followed] if alone_first else [*followed, *([] if pronoun_only else [query])]
         else:
             ways = [query]
-        return [*ways, *(way for way in (self._asking(query), self._plain(query)) if way)]
+        plain = self._plain(query)
+        further = (self._asking(query), plain, self._open(plain or query))
+        return [*ways, *(way for way in further if way)]
 
     def _says_something(self, query: Query) -> bool:
         """Whether any word is known: what nobody can read leans on nothing («фывафыва»)."""
@@ -172,20 +178,49 @@ class Engine:
         plain, aside = self._read(parted[0], query.lang), self._read(parted[1], query.lang)
         return None if aside.entities or aside.roles or aside.question_spans else plain
 
+    def _open(self, query: Query) -> Query | None:
+        """The question without the answers that it offers; those that are names must hold what is found."""
+        parted = without_choice(query.text)
+        if parted is None:
+            return None
+        asked, offered = self._read(parted[0], query.lang), self._read(parted[1], query.lang)
+        if asked.kind == "none" or asked.forms & COMPARING or not (asked.terms or asked.entities):
+            return None
+        if not (offered.entities or offered.roles):
+            return asked
+        fact = next(iter(self._rules.decide(asked)[1].facts), None)
+        return asked if fact and is_among(fact, offered, self._rules) else None
+
     def _read(self, text: str, lang: Lang) -> Query:
         return self._understanding.read(text, tokenize(text, self._morph), lang)
 
     def _decide(self, query: Query, trace: Trace) -> Finding:
         """The finding for the whole question, or those for its parts where it asks two things."""
-        parts = split_parts(query, self._understanding)
-        if not parts:
-            return self._decide_one(query, trace)
-        findings = [_first([self._decide_one(part, trace) for part in ways]) for ways in parts]
-        if all(finding.facts for finding in findings):
-            facts = interleaved([finding.facts[:2] for finding in findings])
-            return replace(findings[0], facts=tuple(facts), verdict=None)
-        whole = self._decide_one(query, trace)
-        return whole if whole.facts else next(finding for finding in findings if not finding.facts)
+        double = parted(query, self._understanding)
+        if double is None:
+            whole = self._decide_one(query, trace)
+            if whole.facts:
+                return whole
+            loose = (self._both(double, trace) for double in loosely_parted(query, self._understanding))
+            return next((finding for finding in loose if finding.facts), whole)
+        both = self._both(double, trace)
+        whole = both if both.facts else self._decide_one(query, trace)
+        return whole if whole.facts else both
+
+    def _both(self, double: Double, trace: Trace) -> Finding:
+        """What is found for both questions; the refusal of one where that is refused."""
+        first = self._decide_one(double.first, trace)
+        ways = double.ways
+        if double.refers and (meant := named_in(self._rules, double.first, first.facts)):
+            ways = (asked_of(double.second, meant), *ways)
+        second = _first([self._decide_one(way, trace) for way in ways])
+        if second.facts and double.asks_which and not first.facts:
+            named = named_of_kind(second.facts[0], ways[0], self._rules.holdings)
+            return second if named else first  # those named answer «сколько»
+        if not (first.facts and second.facts):
+            return second if first.facts else first
+        facts = interleaved([first.facts[:2], second.facts[:2]])
+        return replace(first, facts=tuple(facts), verdict=None)
 
     def _decide_one(self, query: Query, trace: Trace) -> Finding:
         rule, finding = self._rules.decide(query)

@@ -35,6 +35,7 @@ UNITS = frozenset({"number", "duration"})  # asked for in some unit: regions, ho
 OPEN = frozenset(
     {"what", "list", "howmany", "where", "when"}
 )  # kinds of questions in which «не» turns all round
+CHOOSING = frozenset({"what", "who", "where"})  # kinds in which «больше» asks for one of several
 NEGATIONS = frozenset({"не", "без", "нет", "нельз", "not", "without"})  # stems that turn a claim round
 PLURAL = frozenset({"какие", "каких", "каким", "какими"})
 
@@ -130,6 +131,8 @@ class Fit:
             return False
         if "negations" in query.forms and query.kind in OPEN and not self._denies(match.fact):
             return False  # «какие регионы не участвуют»
+        if "more_or_less" in query.forms and query.kind in CHOOSING and not self._weighs(match.fact):
+            return False  # «в каком регионе больше айтишников»
         nouns = (query.tokens[i].word for i in query.proper)
         common = not query.entities and all(self._holdings.is_common(noun) for noun in nouns)
         if "defining" in query.forms and "definition" in query.attributes and common:
@@ -155,6 +158,10 @@ class Fit:
         ):
             return True
         return query.kind != "none" and self._ranker.word_coverage(match.fact, query) >= ENOUGH
+
+    def _weighs(self, fact: Fact) -> bool:
+        """Whether the fact gives a figure or a rank by which things may be compared."""
+        return fact.kind == "statistic" or any(self._holdings.holds(fact, a) for a in ("number", "rank"))
 
     def _denies(self, fact: Fact) -> bool:
         """Whether the fact says that something is not so."""

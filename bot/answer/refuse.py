@@ -12,11 +12,12 @@ UNNAMED = frozenset({"where", "number", "opinion", "definition", "subject"})  # 
 def refusal(query: Query, holdings: Holdings) -> Finding:
     """The refusal of a question."""
     query = query.typed or query  # who holds a post that the question names would be an answer
-    entities = [id_ for span in (*query.entities, *query.sources) for id_ in span.ids]
+    spans = (*query.entities, *query.sources)
+    entities = [id_ for span in spans for id_ in span.ids]
     known = next((id_ for id_ in entities if holdings.knows(id_)), None) or _only_one(query, holdings)
-    for id_ in entities:
-        if not holdings.knows(id_) and holdings.type_of(id_) == "region":
-            return Finding(reason=Reason.NOT_IN_REGION, subject=id_)
+    for span in spans:
+        if holdings.type_of(span.ids[0]) == "region" and not any(holdings.knows(id_) for id_ in span.ids):
+            return Finding(reason=Reason.NOT_IN_REGION, subject=span.ids[0])
     asked = _asked(query, holdings)
     if known and asked:
         return Finding(reason=Reason.NOT_STATED, subject=known, asked=asked)

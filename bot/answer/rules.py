@@ -25,7 +25,7 @@ from bot.answer.rank import REMEMBERED, Match, Ranker
 from bot.answer.refuse import refusal
 from bot.answer.remembered import remembered
 from bot.answer.steps import described_name, two_steps
-from bot.answer.telling import lacks_asked_kind
+from bot.answer.telling import asked_kinds, lacks_asked_kind
 from bot.answer.times import newest_first, told_on
 from bot.answer.understand import Understanding
 from bot.facts.model import FactBase, Lang
@@ -106,8 +106,8 @@ def people_mentioned(rules: Rules, query: Query) -> Finding | None:
     asking = tuple(span for span in query.asking if POSITION.intersection(span.ids))
     anybody = anybody and taken((*query.classes, *asking)).issuperset(query.terms)
     anybody = anybody and not query.entities
-    if "people" not in query.attributes and not anybody:
-        return None
+    if ("people" not in query.attributes and not anybody) or query.kind == "howmany" or asked_kinds(query):
+        return None  # «какой вуз назван по имени в новости»
     if anybody:  # «назови чиновников из заметки»
         query = replace(query, terms=(), attributes=("people",))
     posts = [m.fact for m in rules.ranker.rank(query) if m.fact.kind == "role" and not m.conflicts]

@@ -1,5 +1,6 @@
 """Rules for questions in two steps: first what a clause means, then what is asked of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from bot.answer.finding import Finding
 from bot.answer.holdings import PART_ATTRIBUTES
 from bot.answer.normalize import tokenize
 from bot.answer.query import Query
+from bot.answer.telling import named_of_kind
 from bot.facts.model import Fact
 
 if TYPE_CHECKING:
@@ -33,6 +35,24 @@ def described_name(rules: "Rules", query: Query) -> Finding | None:
         if any(set(clause.named) & fact.entities for fact in facts[:1]):
             return _asked_of(list(clause.named), clause, typed, rules)
     return None
+
+
+def named_in(rules: "Rules", query: Query, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """What a question found by name: the person, the thing of the kind it asked for; none where open."""
+    if not facts:
+        return ()
+    if query.kind == "who":
+        people = facts[0].playing("holder") or rules.people.acting_in(facts[0], query)
+        return tuple(people[:1])
+    found = named_of_kind(facts[0], query, rules.holdings)
+    return tuple(found) if len(found) == 1 else ()
+
+
+def is_among(fact: Fact, offered: Query, rules: "Rules") -> bool:
+    """Whether the fact tells of one of those that a question offers, by name or by post."""
+    roles = [id_ for span in offered.roles for id_ in span.ids]
+    people = (id_ for id_ in fact.entities if rules.holdings.type_of(id_) == "person")
+    return bool(offered.named & fact.entities) or any(rules.people.holds(id_, roles) for id_ in people)
 
 
 def _asked_of(ids: list[str], clause: Described, query: Query, rules: "Rules") -> Finding:

@@ -27,8 +27,23 @@ def told_of_another(fact: Fact, query: Query, holdings: Holdings) -> bool:
 
 def lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings) -> bool:
     """Whether «какие страны …» asks for things of a kind and the fact names none."""
-    asked = [span for span in query.classes if span.start in query.determined and query.kind == "what"]
-    return _names_none_of(asked, fact, holdings)
+    return query.kind == "what" and _names_none_of(_determined(query), fact, holdings)
+
+
+def asked_kinds(query: Query) -> set[str]:
+    """The kinds of things that «какой вуз», «какая страна» ask for by a common noun."""
+    return {kind for span in _determined(query) for kind in span.ids} - UNRANKED
+
+
+def named_of_kind(fact: Fact, query: Query, holdings: Holdings) -> list[str]:
+    """What the fact names of the kind that is asked for, and the question does not name."""
+    kinds = asked_kinds(query)
+    free = sorted(fact.entities - query.named)
+    return [id_ for id_ in free if holdings.base.entities[id_].kind in kinds]
+
+
+def _determined(query: Query) -> list[Span]:
+    return [span for span in query.classes if span.start in query.determined]
 
 
 def lacks_names(fact: Fact, query: Query, holdings: Holdings) -> bool:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.answer.double import loosely_parted, parted
 from bot.answer.engine import Engine
-from bot.answer.parts import LONG, asking_sentence, focus, split_parts
+from bot.answer.parts import LONG, asking_sentence, focus, without_choice
 from tests.answer.asking import Reader, ids_of, talk
 
 STORY = (
@@ -66,7 +67,72 @@ def test_the_one_sentence_that_asks(text: str, expected: tuple[str, str] | None)
     ],
 )
 def test_two_questions_in_one_are_parted(reader: Reader, question: str, parts: int) -> None:
-    assert len(split_parts(reader.read(question), reader.understanding)) == parts
+    double = parted(reader.read(question), reader.understanding)
+    assert (2 if double else 0) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        ("что такое Цифробанк? где он работает", "где он работает"),
+        ("что такое Цифробанк, для кого он", "для кого он"),
+        ("что такое Цифробанк и где он работает", None),
+        ("что такое Цифробанк", None),
+    ],
+)
+def test_a_comma_or_an_end_may_part_two_questions(reader: Reader, question: str, second: str | None) -> None:
+    doubles = loosely_parted(reader.read(question), reader.understanding)
+    double = next(doubles, None)
+    assert (" ".join(token.word for token in double.second.tokens) if double else None) == second
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Чья это фраза — губернатора или главы АНО?", ("Чья это фраза", "губернатора или главы АНО")),
+        ("Они развиваются, стоят на месте или меняются?", ("Они развиваются", "стоят на месте или меняются")),
+        ("Никитин или Панин губернатор?", None),
+        ("Кто губернатор, а кто депутат?", None),
+    ],
+)
+def test_answers_offered_at_the_end_are_no_part_of_the_question(
+    text: str, expected: tuple[str, str] | None
+) -> None:
+    assert without_choice(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Какая организация обещала «Уроки цифры» и как зовут её руководителя?", "nn-ano-head"),
+        ("Какой национальный проект обсуждают на ЦИПР, и кто его утвердил?", "nn-approved"),
+        ("Партпроект работал в Подмосковье летом 2022-го? С какого времени он там?", "mo-project-since"),
+        ("Сколько вузов названо в нижегородской новости и какой?", "nn-university"),
+        ("Есть ли в Подмосковье технопарк и какой?", "mo-izobretarium"),
+        ("Чья это фраза про прочный фундамент — губернатора или главы АНО?", "nn-plugotarenko-foundation"),
+    ],
+)
+def test_the_second_question_may_ask_of_what_the_first_one_finds(
+    founding: Engine, question: str, facts: str
+) -> None:
+    assert facts in ids_of(talk(founding, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Сколько бойцов выпустила школа пилотов и каких?",
+        "кто подписал соглашение — Путин или Мишустин?",
+        "Кто лучше как губернатор, Никитин или Воробьев?",
+        "Кто ведет Уроки цифры, учителя или приглашенные эксперты?",
+        "Кто подписал соглашение и сколько это стоило?",
+        "в каком регионе больше айтишников, в Нижегородской или Московской?",
+        "в каком регионе больше айтишников",
+        "У какого региона больше инициатив?",
+    ],
+)
+def test_no_part_is_answered_beside_the_point(founding: Engine, question: str) -> None:
+    assert ids_of(talk(founding, question)) == []
 
 
 @pytest.mark.parametrize(
