@@ -27,6 +27,8 @@ from handlers.review import send_card
 from handlers.screens import send, show
 
 MOST_BYTES: Final = 20_000_000
+NAME_LETTERS: Final = 80  # of a file's name, and of its suffix, that are kept
+SUFFIX_LETTERS: Final = 10
 
 
 def build_router() -> Router:
@@ -83,7 +85,7 @@ async def on_document(message: Message, bot: Bot, reader: Reader, desk: Desk, te
         return
     await send(message, Screen(Text(texts.get("feed-reading"))))
     with TemporaryDirectory(prefix="document-") as folder:
-        path = Path(folder) / (PurePath(document.file_name or "").name or "document.txt")
+        path = Path(folder) / _file_name(document.file_name or "")
         await bot.download(document, path)
         done = [
             _under_its_name(intake, folder)
@@ -118,6 +120,13 @@ async def _show(message: Message, done: list[Intake], desk: Desk, texts: Texts) 
 
 def _person(message: Message) -> int:
     return message.from_user.id if message.from_user else 0
+
+
+def _file_name(given: str) -> str:
+    """A name that a file can have, as near to the given one as may be; the content says what it holds."""
+    name = PurePath("".join(filter(str.isprintable, given))).name
+    stem, suffix = PurePath(name).stem.strip(". "), PurePath(name).suffix
+    return f"{stem[:NAME_LETTERS] or 'document'}{suffix[:SUFFIX_LETTERS]}"
 
 
 def _under_its_name(intake: Intake, folder: str) -> Intake:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 from bot.index.build import INDEX_FILE
 from bot.index.codec import decode, encode
 from bot.ingest.gather import Gatherer
+from bot.ingest.identity import draft_id
 from bot.ingest.model import Draft, IngestError, ReadArticle
 from bot.ingest.process import Outcome, reading_processes
 from bot.ingest.read import Source
-from bot.ingest.reprints import Reprints, sketch_of
+from bot.ingest.reprints import Reprints, sketch_of, words_of
 from bot.store.editing import Drafts, Feed, StoredDraft
 
 if TYPE_CHECKING:
@@ -129,12 +130,34 @@ async def known_reprints(drafts: Drafts) -> Reprints:
 
 async def keep_drafts(kept: Drafts, read: ReadArticle, drafts: Sequence[Draft], person: int) -> Fed:
     """Keep an article with its drafts for review, unless it repeats another one."""
+    body = await kept.article(read.article.id)
+    if body and read.reprint_of is None:
+        read, drafts = _beside(decode(ReadArticle, body), read, drafts)
     article = read.article
     if read.reprint_of is None:
         stored = [StoredDraft(draft.id, article.id, encode(draft)) for draft in drafts]
         await kept.put(article.id, encode(read), stored, person)
     title = article.title or article.publisher or article.id
     return Fed(article.id, title, len(drafts), read.reprint_of)
+
+
+def _beside(
+    there: ReadArticle, read: ReadArticle, drafts: Sequence[Draft]
+) -> tuple[ReadArticle, Sequence[Draft]]:
+    """An article whose id is taken: read again, the same from elsewhere, or another one of that name."""
+    old, new = there.article, read.article
+    alike = Reprints({old.id: sketch_of(there)}).first_of("", sketch_of(read))
+    if alike is None and _words(there) != _words(read):
+        id_ = f"{new.id}-{hashlib.sha256(' '.join(_words(read)).encode()).hexdigest()[:NAME_LETTERS]}"
+        renamed = [replace(draft, article=id_, id=draft_id(id_, draft.id)) for draft in drafts]
+        return replace(read, article=replace(new, id=id_)), renamed
+    if (old.url, old.publisher) != (new.url, new.publisher):
+        return replace(read, reprint_of=old.id), drafts
+    return read, drafts
+
+
+def _words(read: ReadArticle) -> list[str]:
+    return words_of(" ".join(span.text for paragraph in read.paragraphs for span in paragraph.sentences))
 
 
 def _cited(read: ReadArticle, post: Post, known: Reprints) -> ReadArticle:

@@ -193,6 +193,54 @@ async def test_a_document_that_cannot_be_read_is_told_of(
     assert "/tmp" not in told
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../etc/cron.d/a.txt",
+        "..",
+        "/etc/passwd",
+        "м" * 300 + ".txt",
+        "мост\0.txt",
+        "мост\n.txt",
+        ".txt",
+        "",
+    ],
+)
+async def test_the_name_of_a_document_leads_nowhere(
+    telegram: BotApiServer, operator: Person, tmp_path: Path, name: str
+) -> None:
+    telegram.files["f1"] = POST.encode()
+    operator.send(document={"file_id": "f1", "file_unique_id": "u1", "file_name": name})
+    assert (await operator.reply())["text"].startswith("Читаю")
+    assert "черновик" in (await operator.reply())["text"]
+
+
+async def test_documents_of_one_name_are_told_apart(
+    telegram: BotApiServer, operator: Person, app: App
+) -> None:
+    other = "Анна Берёзко 2 октября 2026 года открыла в Заречной области парк с датчиками воды."
+    telegram.files |= {"f1": POST.encode(), "f2": other.encode()}
+    for file in ("f1", "f2", "f1"):
+        operator.send(document={"file_id": file, "file_unique_id": file, "file_name": "новость.txt"})
+        await reply_with(operator, "черновик")
+    waiting = [article for article, _ in await app.store.drafts.waiting()]
+    assert waiting[0] == "новость"
+    assert len(waiting) == 2
+    texts = ["\n".join(draft.body for draft in await app.store.drafts.of(article)) for article in waiting]
+    assert ["парк" in text for text in texts] == [False, True]
+    assert "парк" not in (await app.store.drafts.article("новость") or "")
+
+
+async def test_a_post_that_two_channels_have_is_linked_to_the_first(operator: Person, app: App) -> None:
+    await first_card(operator)
+    again = forwarded(POST)
+    again["forward_origin"]["chat"] = {"id": -1002, "type": "channel", "title": "Другой", "username": "other"}
+    operator.send(**again)
+    assert "перепечатка" in (await reply_with(operator, "Мост с датчиками"))["text"]
+    [(article, _)] = await app.store.drafts.waiting()
+    assert "Вестник Заречья" in (await app.store.drafts.article(article) or "")
+
+
 async def test_nobody_else_reaches_any_of_this(
     telegram: BotApiServer, operator: Person, stranger: Person, app: App
 ) -> None:
