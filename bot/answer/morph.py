@@ -10,6 +10,11 @@ import snowballstemmer
 
 CACHED_WORDS = 50_000
 LEMMAS = {"суть": "суть", "сел": "село"}  # for the dictionary first of all forms of «быть» and «сесть»
+# Words that the stemmer would cut to the stem of another one: «почему» of «почём», «стать» of «статья».
+WHOLE = frozenset(
+    {"быть", "стать", "почему", "почти", "вместе", "целый", "домен", "призыв", "кредит", "провод"}
+)
+UNBENDING = frozenset({"CONJ", "PREP", "PRCL"})  # have one form: nothing is to be cut off
 NAME_GRAMMEMES = ("Geox", "Surn", "Name", "Patr", "Orgn")
 GIVEN_GRAMMEMES = ("Name", "Patr")
 PERSON_GRAMMEMES = ("Surn", "Name", "Patr")
@@ -130,7 +135,8 @@ class Morph:
             return _cut("english", word) if word.isascii() and word.isalpha() else word
         if self.pos(word) == "NPRO":
             return word  # «кто» and «кому» ask for different things
-        return _cut("russian", self.lemma(word))
+        lemma = self.lemma(word)
+        return lemma if lemma in WHOLE or self.pos(word) in UNBENDING else _cut("russian", lemma)
 
     def _pos(self, word: str) -> str:
         """Part of speech of the likeliest reading (`NOUN`, `VERB`, `INFN`…), `LATN` or `NUMB`."""

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.answer.morph import ANIMATE, NAMED, Morph, Reading
+from bot.answer.normalize import fold
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,14 @@ def test_a_word_is_read_with_its_lemma_and_part(morph: Morph, word: str, lemma: 
 
 def test_forms_of_a_word_share_its_stem(morph: Morph) -> None:
     assert len({morph.stem(word) for word in ("соглашение", "соглашения", "соглашений")}) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("почему", "почём"), ("почти", "почта"), ("вместо", "вместить"), ("целый", "цель"), ("стали", "статья")],
+)
+def test_words_that_only_sound_alike_share_no_stem(morph: Morph, word: str, other: str) -> None:
+    assert morph.stem(word) != morph.stem(fold(other))
 
 
 def test_a_taught_word_is_read_as_it_was_taught(morph: Morph) -> None:
