@@ -9,15 +9,21 @@ from bot.answer.query import Query, taken
 from bot.answer.understand import Understanding
 
 PARTING = frozenset(",?!.;")
+LEADING = frozenset({"requests", "first_person"})  # uses of words that speak of asking and answering
+ANYTHING = frozenset({"article", "person"})  # common nouns that tell of no subject
 
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """The first question, the second one as it stands, and the ways in which that can be read."""
+    """The first question, the second one as it stands, and the ways in which that can be read.
+
+    `leads_in`: the first asks nothing of its own («правильно ли я записал, что …»).
+    """
 
     first: Query
     second: Query
     ways: tuple[Query, ...]
+    leads_in: bool = False
 
     @property
     def refers(self) -> bool:
@@ -71,6 +77,9 @@ def _double(query: Query, stop: int, start: int, understanding: Understanding) -
     second = understanding.read(query.text, query.tokens[start:], query.lang)
     if not _content(first):
         return None
+    if _leads_in(first):
+        asked = _asked_alike(second, first, understanding) if first.kind == "yesno" else second
+        return Double(first, second, (asked,), leads_in=True)
     completed = _completed(second, first, understanding)
     ways = [second, completed] if _stands_alone(second) else [completed]
     if not second.attributes and first.question_words:
@@ -79,6 +88,13 @@ def _double(query: Query, stop: int, start: int, understanding: Understanding) -
     if has_pronoun(second) and not second.entities:
         ways.append(asked_of(second, *(span.ids for span in first.entities)))  # «…? С каких пор он там?»
     return Double(first, second, tuple(ways))
+
+
+def _leads_in(first: Query) -> bool:
+    """Whether it only speaks of asking and answering."""
+    named = first.entities or first.roles or first.sources or first.numbers
+    about = {id_ for span in first.classes for id_ in span.ids}
+    return bool(first.forms & LEADING) and not named and about <= ANYTHING
 
 
 def _stands_alone(part: Query) -> bool:

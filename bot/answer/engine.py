@@ -209,6 +209,8 @@ class Engine:
 
     def _both(self, double: Double, trace: Trace) -> Finding:
         """What is found for both questions; the refusal of one where that is refused."""
+        if double.leads_in:
+            return self._decide_one(double.ways[0], trace)
         first = self._decide_one(double.first, trace)
         ways = double.ways
         if double.refers and (meant := named_in(self._rules, double.first, first.facts)):

@@ -10,7 +10,7 @@ from bot.answer.normalize import Token
 from bot.answer.phrases import Span, entity_table, lexicon_tables, longer_over, overlapping
 from bot.answer.query import Query, taken
 from bot.answer.wording import Wordings, word_base
-from bot.answer.writing import claims_kind, kind_of, looks_proper
+from bot.answer.writing import claims_kind, kind_of, looks_proper, written_amounts
 from bot.facts.model import FactBase, Lang
 
 EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words that name nothing
@@ -77,7 +77,10 @@ class Understanding:
             question_spans=tuple(spans["question"]),
             determined=frozenset(i for q in spans["question"] for i in self._determined(q, text, tokens)),
             terms=tuple(i for i in free if self._informs(tokens[i], idle)),
-            numbers=tuple(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
+            numbers=(
+                *(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
+                *written_amounts(tokens, self._morph),
+            ),
             forms=frozenset(use for token in tokens for use in self._uses.get(token.word, ())),
             strangers=len(in_full) < len(spans["entity"]),
             tense="" if kind == "what" or PLANS in attributes else tense_of(tokens, self._morph),

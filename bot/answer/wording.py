@@ -13,7 +13,9 @@ from bot.facts.model import Fact, FactBase
 
 TELLING = frozenset({"ADJF", "PRTF", "NUMR", "NUMB"})  # parts of speech that tell which things are meant
 LISTING = (":", "«", "(")
-AMOUNTS = frozenset({"тысяч", "тыс", "миллион", "млн", "миллиард", "млрд", "процент", "пар"})  # stems
+AMOUNTS = frozenset(
+    {"тысяч", "тыс", "миллион", "млн", "миллиард", "млрд", "процент", "пар", "million", "thousand", "billion"}
+)  # stems
 REACH = 4  # words after a number within which the thing counted stands: «2,5 млн российских школьников»
 
 

@@ -1,10 +1,21 @@
 """How a question is written: its kind, the dash of a claim, the capitals of names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from bot.answer.morph import Morph
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span
+from bot.answer.wording import AMOUNTS
 
+NUMERALS = {
+    "один": "1", "два": "2", "три": "3", "четыре": "4", "пять": "5", "шесть": "6", "семь": "7", "восемь": "8",
+    "девять": "9", "десять": "10", "двадцать": "20", "тридцать": "30", "сорок": "40", "пятьдесят": "50",
+    "шестьдесят": "60", "семьдесят": "70", "восемьдесят": "80", "девяносто": "90", "сто": "100",
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60",
+    "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100",
+}  # fmt: skip
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 
 
@@ -23,6 +34,13 @@ def kind_of(
         if any(kind in span.ids for span in real):
             return kind
     return real[0].ids[0] if real else "none"
+
+
+def written_amounts(tokens: Sequence[Token], morph: Morph) -> Iterator[str]:
+    """Numbers written in words before thousands, millions and the like («два миллиона»), in digits."""
+    for token, after in pairwise(tokens):
+        if after.stem in AMOUNTS and (number := NUMERALS.get(morph.lemma(token.word))):
+            yield number
 
 
 def claims_kind(text: str, tokens: Sequence[Token], names: Sequence[Span]) -> bool:
