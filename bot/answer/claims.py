@@ -35,7 +35,7 @@ class Claims:
     def corrects(self, query: Query, match: Match) -> bool:
         """Whether the fact sets a wrong claim right: all else agrees, and what differs has one true value."""
         wrong = (*match.conflicts, *match.context)
-        if not wrong or match.rest < ENOUGH:
+        if match.rest < ENOUGH or not (wrong or self._misplaced(query, match.fact)):
             return False
         return all(self._corrigible(conflict, query, match.fact) for conflict in wrong)
 
@@ -58,6 +58,20 @@ class Claims:
         """Whether the question puts on one event what took place on another."""
         events = {self._holdings.type_of(id_) for id_ in entities} == {"event"}
         return events and any(self._holdings.type_of(id_) == "event" for id_ in fact.entities)
+
+    def _misplaced(self, query: Query, fact: Fact) -> bool:
+        """Whether «подписали на семинаре» names by its noun another event than that of the fact."""
+        if not any("who" in self._attributes[a].kinds for a in query.claims if a in fact.asks):
+            return False
+        events = [self._holdings.base.entities[id_] for id_ in fact.playing("event")]
+        nouns = [span for span in query.classes if {e.kind for e in events}.isdisjoint(span.ids)]
+        named = any(self._names_event(query.tokens[span.stop - 1].stem, span.ids) for span in nouns)
+        return bool(events) and named
+
+    def _names_event(self, stem: str, kinds: Sequence[str]) -> bool:
+        """Whether some event of these kinds is called by the noun."""
+        events = (e for e in self._holdings.base.entities.values() if e.type == "event" and e.kind in kinds)
+        return any(self._holdings.knows(e.id) and stem in self._holdings.stems_of(e.name) for e in events)
 
     def _claims(self, query: Query, fact: Fact, *, actor: bool) -> bool:
         """Whether the question claims what one actor (or thing) alone can be, and the fact says who is."""

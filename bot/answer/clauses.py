@@ -17,14 +17,15 @@ PERSON = frozenset({"person"})
 class Described:
     """Something described: `kinds` of it (class ids), the post it holds, the name it has anyway.
 
-    `asking` is the clause as a question of its own, `before`, `noun` and `after` the rest of the
-    question around the place of the name (`noun` is empty where it is a mere «тот», «человек»).
+    `asking` is the clause as a question of its own (its words begin at `opening`), `before`, `noun` and
+    `after` the rest around the place of the name (`noun` is empty where it is a mere «тот», «человек»).
     """
 
     kinds: frozenset[str]
     roles: tuple[str, ...]
     named: tuple[str, ...]
     asking: tuple[Token, ...]
+    opening: int
     before: tuple[Token, ...]
     noun: tuple[Token, ...]
     after: tuple[Token, ...]
@@ -123,6 +124,7 @@ def _parted(query: Query, head: _Head, understanding: Understanding) -> Describe
         roles=head.roles,
         named=head.named,
         asking=(*asked, *clause) if clause else (),
+        opening=len(asked),
         before=tokens[:start],
         noun=() if head.roles or head.named else noun,
         after=tokens[stop:],
@@ -132,7 +134,10 @@ def _parted(query: Query, head: _Head, understanding: Understanding) -> Describe
 def _end(query: Query, begin: int, understanding: Understanding) -> int:
     """Where a clause ends: at the comma after which the main question goes on, else with the question."""
     tokens = query.tokens
+    ends = {span.stop for span in (*understanding.nouns(tokens), *query.entities, *query.roles)}
     for index in range(begin + 1, len(tokens)):
+        if index in query.clauses & ends:
+            continue  # a clause on the noun before it: «…, который обсуждают на конференции, где …»
         parted = "," in query.text[tokens[index - 1].stop : tokens[index].start]
         joined = understanding.is_form(tokens[index], "joints")
         reported = understanding.is_form(tokens[index], "reporting")  # «о том, что …»

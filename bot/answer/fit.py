@@ -82,6 +82,9 @@ class Fit:
         """Of the matches for «кто …» those that can tell."""
         # who signed is told by what holds the signer, though a plan speaks of signing
         fitting = [match for match in fitting if self._exclusive(match)] or fitting
+        done = [a for a in query.attributes if self._attributes[a].exclusive]
+        if done:  # «кто утвердил проект, который …, где подписали»
+            fitting = [m for m in fitting if done[0] in m.attributes or not self._exclusive(m)]
         worded = len(query.terms) >= TWO or query.classes or any(len(s) > 1 for s in query.question_spans)
         if worded or self.strict(query):
             return fitting

@@ -220,6 +220,10 @@ class Holdings:
         word = query.tokens[place].word
         return place if self._morph.pos(word) == "NOUN" else None
 
+    def stems_of(self, text: str) -> set[str]:
+        """The index keys of its words."""
+        return {token.stem for token in tokenize(text, self._morph)}
+
     def is_name(self, word: str) -> bool:
         """Whether the word is a proper name for the dictionary."""
         return self._morph.is_name(word)

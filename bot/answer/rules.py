@@ -62,10 +62,11 @@ class Rules:
         earlier._over(self.holdings.as_of(day))
         return earlier
 
-    def _clause_asked(self, text: str, clause: tuple[Token, ...], lang: Lang) -> Query:
-        """A clause as a question of its own, asked in one step."""
+    def _clause_asked(self, text: str, clause: tuple[Token, ...], after: int, lang: Lang) -> Query:
+        """A clause as a question of its own; of clauses within it those that open after this place."""
         asking = self.understanding.read(text, clause, lang)
-        return self.people.resolved(replace(asking, clauses=frozenset()))
+        within = frozenset(i for i in asking.clauses if i > after)
+        return self.people.resolved(replace(asking, clauses=within))
 
     def _decide(self, query: Query) -> tuple[str, Finding]:
         """The name of the deciding rule and its finding."""
@@ -182,6 +183,23 @@ def fitting_facts(rules: Rules, query: Query) -> Finding | None:
     return Finding(facts=rules.fit.choose(query, matches)) if matches else None
 
 
+def people_counted(rules: Rules, query: Query) -> Finding | None:
+    """«Сколько человек подписали …»: who did, where one fact alone can name them all."""
+    anybody = [span for span in query.classes if "person" in span.ids]
+    done = [a for a in query.claims if "who" in rules.base.lexicon.attributes[a].kinds]
+    if query.kind != "howmany" or not (anybody and done):
+        return None
+    who = replace(
+        query,
+        kind="who",
+        attributes=(done[0],),
+        classes=tuple(span for span in query.classes if span not in anybody),
+        terms=tuple(i for i in query.terms if i not in taken(anybody)),
+    )
+    told = [m.fact for m in rules.fit.fitting(who) if rules.holdings.holds(m.fact, done[0])]
+    return Finding(facts=tuple(told[:1])) if told else None
+
+
 def is_a(rules: Rules, query: Query) -> Finding | None:
     """«Цифробанк — это банк?»: where no fact says so, what the thing is by its definition."""
     if not query.is_a or query.kind not in ("yesno", "none", "what") or rules.fit.strict(query):
@@ -213,6 +231,7 @@ RULES: tuple[Rule, ...] = (
     figures,
     yes_or_no,
     fitting_facts,
+    people_counted,
     each_of,
     is_a,
 )

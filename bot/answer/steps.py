@@ -1,6 +1,6 @@
 """Rules for questions in two steps: first what a clause means, then what is asked of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,8 @@ def described_name(rules: "Rules", query: Query) -> Finding | None:
     for clause in described(typed, rules.understanding):
         if not clause.named or not query.attributes:
             continue
-        facts = rules.decide(rules.clause_asked(query.text, clause.asking, query.lang))[1].facts
-        if any(set(clause.named) & fact.entities for fact in facts[:1]):
+        told = (facts for _, facts in _told_in(clause, typed, rules))
+        if any(set(clause.named) & facts[0].entities for facts in told):
             return _asked_of(list(clause.named), clause, typed, rules)
     return None
 
@@ -68,10 +68,21 @@ def _asked_of(ids: list[str], clause: Described, query: Query, rules: "Rules") -
 
 def _meant(clause: Described, query: Query, rules: "Rules") -> list[str]:
     """Ids of what the clause describes, by the fact that answers it; none where that is open."""
-    asking = rules.clause_asked(query.text, clause.asking, query.lang)
-    facts = rules.decide(asking)[1].facts
-    if not facts:
-        return []
+    found = (_found_by(asking, facts, clause, rules) for asking, facts in _told_in(clause, query, rules))
+    return next(filter(None, found), [])
+
+
+def _told_in(clause: Described, query: Query, rules: "Rules") -> Iterator[tuple[Query, tuple[Fact, ...]]]:
+    """The clause as a question, as it stands and with the clauses within it resolved, and what answers it."""
+    for after in (len(clause.asking), clause.opening):
+        asking = rules.clause_asked(query.text, clause.asking, after, query.lang)
+        repeated = after == clause.opening and not asking.clauses
+        if not repeated and (facts := rules.decide(asking)[1].facts):
+            yield asking, facts
+
+
+def _found_by(asking: Query, facts: Sequence[Fact], clause: Described, rules: "Rules") -> list[str]:
+    """Ids of what the clause describes by these facts; none where that is open."""
     if "person" in clause.kinds:
         if not clause.roles:
             return rules.people.acting_in(facts[0], asking) or _beside(asking, rules)

@@ -205,6 +205,10 @@ def test_what_is_compared_has_a_fact_on_each_side(
         ("Правда ли, что нацпроект утвердил Никитин?", "no", "nn-approved"),
         ("Цифровыми сервисами пользуются 90 миллионов человек?", "no", "mo-service-users"),
         ("В ИТ занято 50 млн человек?", "no", "mo-it-workers"),
+        ("Правильно ли я записал, что в ИТ заняты всего два миллиона человек?", "no", "mo-it-workers"),
+        ("Правда, что двадцать миллионов человек работают в ИТ?", "yes", "mo-it-workers"),
+        ("Правда ли, что соглашение с АНО скрепили подписями на семинаре?", "no", "nn-signed"),
+        ("Правда, что соглашение подписали на форуме?", "yes", "nn-signed"),
         ("Верно ли, что Панин депутат Госдумы?", "yes", "mo-panin-deputy"),
         ("Was the agreement signed at CIPR?", "yes", "nn-signed"),
         ("Is it true that Putin approved the Digital Economy national project?", "yes", "nn-approved"),
@@ -390,3 +394,17 @@ def test_a_namesake_is_nobody_known(founding: Engine, question: str) -> None:
 )
 def test_a_first_name_may_be_misspelt_or_follow(founding: Engine, question: str) -> None:
     assert_states(talk(founding, question), "mo-panin-coordinator mo-panin-deputy")
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Сколько человек поставили подписи под соглашением?", "nn-signed"),
+        ("Сколько человек подписали петицию за школу?", ""),
+        ("сколько человек руководит АНО", ""),
+    ],
+)
+def test_those_who_did_it_are_counted_where_all_are_named(
+    founding: Engine, question: str, facts: str
+) -> None:
+    assert " ".join(ids_of(talk(founding, question))) == facts

@@ -215,6 +215,9 @@ def test_numbers_and_the_first_word(reader: Reader) -> None:
     assert query.numbers == ("31", "2023")
     assert query.opens
     assert not reader.read("31 мая").opens
+    assert reader.read("правда, что два миллиона").numbers == ("2",)
+    assert reader.read("две тысячи и двадцать процентов").numbers == ("2", "20")
+    assert reader.read("две должности").numbers == ()
 
 
 def test_a_clause_that_describes_somebody_is_marked(reader: Reader) -> None:
