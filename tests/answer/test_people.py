@@ -3,9 +3,10 @@
 import pytest
 
 from bot.answer.describe import asks_for_role, first_speakers, without_speaker
+from bot.answer.engine import Engine
 from bot.answer.people import HEADS, POSITION, People
 from bot.answer.rules import Rules
-from tests.answer.asking import Reader, names
+from tests.answer.asking import Reader, ids_of, names, talk
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,17 @@ def test_a_statement_is_looked_for_without_its_speaker_and_the_saying(reader: Re
     assert rest.entities == ()
     assert "opinion" not in rest.attributes
     assert [rest.tokens[i].word for i in rest.terms] == ["вузах"]
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Сколько человек поставили подписи под соглашением?", "nn-signed"),
+        ("Сколько человек подписали петицию за школу?", ""),
+        ("сколько человек руководит АНО", ""),
+    ],
+)
+def test_those_who_did_it_are_counted_where_all_are_named(
+    founding: Engine, question: str, facts: str
+) -> None:
+    assert " ".join(ids_of(talk(founding, question))) == facts

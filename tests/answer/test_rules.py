@@ -394,17 +394,3 @@ def test_a_namesake_is_nobody_known(founding: Engine, question: str) -> None:
 )
 def test_a_first_name_may_be_misspelt_or_follow(founding: Engine, question: str) -> None:
     assert_states(talk(founding, question), "mo-panin-coordinator mo-panin-deputy")
-
-
-@pytest.mark.parametrize(
-    ("question", "facts"),
-    [
-        ("Сколько человек поставили подписи под соглашением?", "nn-signed"),
-        ("Сколько человек подписали петицию за школу?", ""),
-        ("сколько человек руководит АНО", ""),
-    ],
-)
-def test_those_who_did_it_are_counted_where_all_are_named(
-    founding: Engine, question: str, facts: str
-) -> None:
-    assert " ".join(ids_of(talk(founding, question))) == facts
