@@ -24,12 +24,21 @@ PAGE = """<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8">
 
 def pdf(text: str = "The bridge over the river was opened in 1974 by the engineer Glukhov.") -> bytes:
     """A PDF of one page with a text layer."""
-    stream = b"BT /F1 12 Tf 40 700 Td (" + text.encode("ascii") + b") Tj ET"
+    return pdf_of(b"BT /F1 12 Tf 40 700 Td (" + text.encode("ascii") + b") Tj ET")
+
+
+def bomb_pdf() -> bytes:
+    """A PDF whose page unpacks to a thousand times what it takes."""
+    return pdf_of(zlib.compress(bytes(150_000_000), 9), b"/Filter/FlateDecode")
+
+
+def pdf_of(stream: bytes, fields: bytes = b"") -> bytes:
+    """A PDF of one page that this stream draws."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Length %d%s>>stream\n%s\nendstream" % (len(stream), fields, stream),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     out, places = b"%PDF-1.4\n", []
@@ -81,10 +90,14 @@ def xml_bomb_docx() -> bytes:
     entities = "".join(
         f'<!ENTITY e{step} "{f"&e{step - 1};" * 10}">' if step else '<!ENTITY e0 "ha">' for step in range(10)
     )
-    bomb = f"<?xml version='1.0'?><!DOCTYPE d [{entities}]><d>&e9;</d>".encode()
+    return docx_of(f"<?xml version='1.0'?><!DOCTYPE d [{entities}]><d>&e9;</d>".encode())
+
+
+def docx_of(xml: bytes) -> bytes:
+    """A Word document whose text is this XML."""
     with zipfile.ZipFile(io.BytesIO(docx("Текст."))) as opened:
         files = {name: opened.read(name) for name in opened.namelist()}
-    return archive({**files, "word/document.xml": bomb})
+    return archive({**files, "word/document.xml": xml})
 
 
 def locked_zip() -> bytes:

@@ -1,6 +1,7 @@
 """Links: fetched from a real server on loopback, and refused wherever they lead inside."""
 
 import asyncio
+import gzip
 import ipaddress
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -37,6 +38,10 @@ async def server() -> AsyncIterator[TestServer]:
             await response.write(b"a" * 10_000)
         return response
 
+    async def bomb(request: web.Request) -> web.Response:
+        packed = gzip.compress(bytes(50_000_000))
+        return web.Response(body=packed, headers={"Content-Type": "text/plain", "Content-Encoding": "gzip"})
+
     async def slow(request: web.Request) -> web.Response:
         await asyncio.sleep(30)
         return web.Response()
@@ -46,7 +51,7 @@ async def server() -> AsyncIterator[TestServer]:
 
     app = web.Application()
     for path, handler in (("/page", page), ("/to", redirect), ("/large", large), ("/slow", slow),
-                          ("/picture", picture)):  # fmt: skip
+                          ("/picture", picture), ("/bomb", bomb)):  # fmt: skip
         app.router.add_get(path, handler)
     server = TestServer(app)
     await server.start_server()
@@ -66,6 +71,7 @@ async def test_a_page_is_fetched_and_redirects_followed(server: TestServer, tmp_
     [
         ("/gone", "status 404"),
         ("/large", "larger than"),
+        ("/bomb", "larger than"),
         ("/slow", "does not answer"),
         ("/picture", "holds image/png"),
         ("/to?to=/to?to=/gone", "status 404"),

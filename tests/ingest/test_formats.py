@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ingest.model import ReadArticle
+from bot.ingest.model import IngestError, ReadArticle
 from bot.ingest.read import Source, read_article, read_source
 from tests.ingest import documents
 
@@ -52,6 +52,24 @@ def test_a_page_keeps_its_facts_and_loses_its_menu(tmp_path: Path) -> None:
 def test_a_page_in_an_old_encoding_is_read(tmp_path: Path) -> None:
     page = documents.PAGE.replace("utf-8", "windows-1251").encode("cp1251")
     assert read(tmp_path, "news.htm", page).article.title == "Школы Заречья получили роботов"
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.xml", "a.docx"])
+def test_a_file_that_a_document_names_is_not_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret").write_text("тайна", encoding="utf-8")
+    entity = f'<!DOCTYPE d [<!ENTITY a SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
+    page = f"{entity}<html><body><article><p>{STORY}</p><p>&a; {STORY}</p></article></body></html>"
+    feed = (
+        f"{entity}<rss><channel><item><title>&a;</title><link>http://x.ru/&a;</link></item></channel></rss>"
+    )
+    (tmp_path / name).write_bytes(
+        {"a.html": page.encode(), "a.xml": feed.encode(), "a.docx": documents.docx_of(page.encode())}[name]
+    )
+    try:
+        reading = str(read_source(Source(tmp_path / name, name)))
+    except IngestError as error:
+        reading = str(error)
+    assert "тайна" not in reading
 
 
 def test_a_word_document_is_read_with_its_tables(tmp_path: Path) -> None:
