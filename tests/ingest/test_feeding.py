@@ -11,6 +11,7 @@ from bot.index.codec import decode
 from bot.ingest.model import Draft
 from bot.store.published import STATE_FILE
 from bot.store.sqlite import SqliteStore
+from tests.news import FEEDS, let_inside, news_site
 
 STORY = "Губернатор Тверской области Анна Берёзко открыла технопарк «Звезда» 5 мая 2024 года."
 
@@ -70,6 +71,27 @@ def test_a_bad_file_does_not_keep_the_good_ones_back(
     assert "технопарк «Звезда»" in shown.out
     assert "1 articles, 2 drafts" in shown.out
     assert "empty.docx: is empty" in shown.err
+
+
+@pytest.mark.parametrize("kind", FEEDS)
+@pytest.mark.parametrize("options", [[], ["--publish"]], ids=["drafts", "quotes"])
+def test_a_feed_is_read_with_its_articles(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    kind: str,
+    options: list[str],
+) -> None:
+    let_inside(monkeypatch)
+    with news_site() as site:
+        assert main(["ingest", *options, f"{site}/{kind}"]) == OK
+    assert "2 articles, " in capsys.readouterr().out
+    if options:
+        assert main(["ask", "--json", "Когда Анна Берёзко открыла технопарк «Лето»?"]) == OK
+        source, *_ = json.loads(capsys.readouterr().out)["sources"]
+        assert source["url"].startswith(f"{site}/news/")
+    else:
+        assert [count for _, count in waiting(tmp_path / "state")] == [2, 2]
 
 
 def test_a_link_inside_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
