@@ -1,7 +1,6 @@
 """What an operator sends as material: forwarded posts, long texts, links."""
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 from aiogram.filters import Filter
@@ -54,27 +53,31 @@ def rich_text(message: Message) -> str:
     """The words of a rich post, a block a paragraph."""
     if message.rich_message is None:
         return ""
-    paragraphs = ("".join(_words(block)).strip() for block in message.rich_message.blocks)
+    paragraphs = (_words(block).strip() for block in message.rich_message.blocks)
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-CARRIERS: Final = ("title", "text", "cells", "items", "blocks", "summary", "caption", "credit")
+CARRIERS: Final = ("title", "text", "summary", "caption", "cells", "items", "blocks", "credit")
 """Fields of rich blocks that hold words, in the order in which they are read."""
-BREAKS: Final = frozenset({"cells", "items", "blocks"})
 
 
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _words(item)
-    elif isinstance(value, BaseModel):
-        for name in CARRIERS:
-            inner = getattr(value, name, None)
-            if inner is None:
-                continue
-            if name in BREAKS:
-                yield from (f"{''.join(_words(item))}\n" for item in inner)
-            else:
-                yield from _words(inner)
+def _words(value: Any) -> str:
+    """Runs of text as they stand; what a block holds a line each, the cells of a row on one."""
+    match value:
+        case str():
+            return value
+        case list():
+            return "".join(map(_words, value))
+        case BaseModel():
+            parts = (_held(name, getattr(value, name, None)) for name in CARRIERS)
+            return "\n".join(filter(None, parts))
+    return ""
+
+
+def _held(name: str, value: Any) -> str:
+    match name:
+        case "cells":
+            return "\n".join(" — ".join(filter(None, map(_words, row))) for row in value or ())
+        case "items" | "blocks":
+            return "\n".join(filter(None, map(_words, value or ())))
+    return _words(value)

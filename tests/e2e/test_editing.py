@@ -14,6 +14,7 @@ from tests.botapi.person import Person, buttons
 from tests.botapi.server import BotApiServer
 from tests.e2e.conftest import running
 from tests.facts.conftest import written
+from tests.ingest import documents
 
 OPERATOR, OTHER, STRANGER = 501, 502, 503
 POST = """Мост с датчиками открыли в Заречье
@@ -180,7 +181,42 @@ async def test_a_document_becomes_drafts(telegram: BotApiServer, operator: Perso
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("пусто.txt", b""), ("фото.exe", b"MZ\x00\x01\x02"), ("битый.pdf", b"%PDF-")]
+    ("name", "content"),
+    [
+        ("мост.txt", POST.encode("koi8-r", "ignore")),
+        ("мост.md", POST.encode()),
+        (
+            "мост.html",
+            f"<html><body><article><p>{'</p><p>'.join(POST.split(chr(10)))}</p></article></body></html>".encode(),
+        ),
+        ("мост.docx", documents.docx(*POST.splitlines())),
+        ("мосты.zip", documents.archive({"мост.txt": POST.encode("cp1251")})),
+        ("без-имени", POST.encode()),
+    ],
+)
+async def test_a_document_of_each_kind_becomes_drafts(
+    telegram: BotApiServer, operator: Person, name: str, content: bytes
+) -> None:
+    telegram.files["f1"] = content
+    operator.send(document={"file_id": "f1", "file_unique_id": "u1", "file_name": name})
+    await operator.reply()
+    assert "черновик" in (await operator.reply())["text"]
+    assert "Речной" in (await operator.reply())["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("пусто.txt", b""),
+        ("фото.exe", b"MZ\x00\x01\x02"),
+        ("битый.pdf", b"%PDF-"),
+        ("замок.pdf", documents.locked_pdf()),
+        ("скан.pdf", documents.scanned_pdf()),
+        ("бомба.docx", documents.xml_bomb_docx()),
+        ("бомба.zip", documents.archive({"a.txt": bytes(9_000_000)})),
+        ("путь.zip", documents.archive({"../a.txt": POST.encode()})),
+        ("не-то.pdf", POST.encode()),
+    ],
 )
 async def test_a_document_that_cannot_be_read_is_told_of(
     telegram: BotApiServer, operator: Person, name: str, content: bytes
@@ -263,6 +299,13 @@ RICH = {
         {"type": "paragraph", "text": [POST.splitlines()[2], {"type": "bold", "text": " Едут все."}]},
     ]
 }
+
+
+def forwarded_rich(rich: dict[str, Any]) -> dict[str, Any]:
+    """A rich post forwarded from a public channel."""
+    return {"rich_message": rich, "forward_origin": forwarded("")["forward_origin"]}
+
+
 PICTURE = [{"file_id": "p", "file_unique_id": "u", "width": 1, "height": 1}]
 
 
@@ -270,6 +313,7 @@ PICTURE = [{"file_id": "p", "file_unique_id": "u", "width": 1, "height": 1}]
     "content",
     [
         pytest.param({"rich_message": RICH}, id="rich"),
+        pytest.param(forwarded_rich(RICH), id="forwarded rich"),
         pytest.param({"photo": PICTURE, "caption": POST * 2, "media_group_id": "1"}, id="album"),
         pytest.param({"text": POST * 2}, id="long"),
     ],

@@ -53,19 +53,19 @@ class DraftsTable:
         return [(str(article), int(count)) for article, count in rows]
 
     async def edit(self, draft: StoredDraft, body: str, own: bool, person: int) -> bool:
-        rows = await self._database.write_returning(
-            "UPDATE drafts SET body = ?, own = ?"
-            " WHERE id = ? AND status = 'pending' AND body = ? RETURNING id",
-            body, int(own), draft.id, draft.body,
-        )  # fmt: skip
-        if rows:
-            await self._database.write(
-                (
-                    "INSERT INTO decisions (draft, what, body, editor, at) VALUES (?, 'edited', ?, ?, ?)",
-                    (draft.id, draft.body, person, self._now()),
-                )
-            )
-        return bool(rows)
+        held = "FROM drafts WHERE id = ? AND status = 'pending' AND body = ?"
+        await self._database.write(
+            (
+                "INSERT INTO decisions (draft, what, body, editor, at)"
+                f" SELECT id, 'edited', body, ?, ? {held}",
+                (person, self._now(), draft.id, draft.body),
+            ),
+            (
+                "UPDATE drafts SET body = ?, own = ? WHERE id = ? AND status = 'pending' AND body = ?",
+                (body, int(own), draft.id, draft.body),
+            ),
+        )
+        return bool(await self._database.read(f"SELECT 1 {held}", draft.id, body))
 
     async def decide(
         self,
@@ -98,23 +98,15 @@ class DraftsTable:
     async def reopen(self, draft: StoredDraft, person: int, changes: Sequence[Change] = ()) -> Version | None:
         token, at = secrets.token_hex(8), self._now()
         await self._database.write(
-            (
-                "UPDATE drafts SET decision = ? WHERE id = ? AND decision = ? AND status <> 'pending'",
+            (  # pending again under the token of its reopening, by which that is known to have held
+                "UPDATE drafts SET status = 'pending', decision = ?, editor = NULL, at = NULL"
+                " WHERE id = ? AND decision = ? AND status <> 'pending'",
                 (token, draft.id, draft.decision),
             ),
             *self._publishing(token, person, at, changes, "undo"),
             *self._recording(token, "reopened", person, at),
         )
-        version = await self._published(token)
-        if version:
-            await self._database.write(
-                (
-                    "UPDATE drafts SET status = 'pending', decision = NULL, editor = NULL, at = NULL"
-                    " WHERE decision = ?",
-                    (token,),
-                )
-            )
-        return version
+        return await self._published(token)
 
     async def forget(self, user: int) -> None:
         """Keep what was decided, not by whom."""
