@@ -53,6 +53,7 @@ def build_router() -> Router:
     router.callback_query.register(on_undo, OnDraft.filter(F.do == "undo"), F.message, IsOperator())
     router.callback_query.register(on_kinds, OnDraft.filter(F.do == "kinds"), F.message, IsOperator())
     router.callback_query.register(on_merge, OnDraft.filter(F.do == "merge"), F.message, IsOperator())
+    router.callback_query.register(on_join, OnDraft.filter(F.do == "join"), F.message, IsOperator())
     router.callback_query.register(on_show, OnDraft.filter(), F.message, IsOperator())
     router.callback_query.register(on_mend, MendDraft.filter(), F.message, IsOperator())
     router.callback_query.register(on_set_kind, SetKind.filter(), F.message, IsOperator())
@@ -107,6 +108,15 @@ async def on_undo(query: CallbackQuery, callback_data: OnDraft, desk: Desk, text
     version = await desk.undo(callback_data.id, _met(query, desk))
     await acknowledge(query, texts.get("review-undone" if version else "outdated"))
     await _redraw(query, callback_data.id, desk, texts)
+
+
+async def on_join(query: CallbackQuery, callback_data: OnDraft, desk: Desk, texts: Texts) -> None:
+    """Put a split draft together again."""
+    card = await desk.join(callback_data.id, _met(query, desk))
+    if card is None:
+        await acknowledge(query, texts.get("review-join-late"))
+        return
+    await _show_card(query, card, desk, texts)
 
 
 async def on_kinds(query: CallbackQuery, callback_data: OnDraft, desk: Desk, texts: Texts) -> None:

@@ -21,7 +21,7 @@ CANDIDATES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A draft as it is shown: its state, its article, and its place among the article's drafts."""
+    """A draft as it is shown: its state, its article, its place there, whether it is a part of another."""
 
     stored: StoredDraft
     draft: Draft
@@ -29,6 +29,7 @@ class Card:
     place: int
     of: int
     pending: int
+    part: bool
 
 
 class Desk:
@@ -87,7 +88,8 @@ class Desk:
         place = next((n for n, it in enumerate(shown) if it.id == id_), 0)
         pending = sum(it.status == "pending" for it in all_)
         draft, read = decode(Draft, stored.body), decode(ReadArticle, body)
-        return Card(stored, draft, read, place, len(shown), pending)
+        part = await self.drafts.whole_of(id_) is not None
+        return Card(stored, draft, read, place, len(shown), pending, part)
 
     async def beside(self, card: Card, step: int) -> Card | None:
         """The card of the draft so many places on, round the ends."""
@@ -132,6 +134,11 @@ class Desk:
         if await self.drafts.decide([id_], "split", person, instead=instead) is None:
             return None
         return await self.card(parts[0].id)
+
+    async def join(self, id_: str, person: int) -> Card | None:
+        """Undo a split by one of its parts; None where another of them is decided."""
+        whole = await self.drafts.join(id_, person)
+        return await self.card(whole) if whole else None
 
     async def approve(self, ids: Sequence[str], person: int) -> Version | None:
         """Publish pending drafts of one article, all or none; None where one of them is decided."""

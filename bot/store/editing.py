@@ -102,6 +102,14 @@ class Drafts(Protocol):
         """Make a decided draft pending again and publish these changes; None if it was decided otherwise."""
         ...
 
+    async def whole_of(self, id_: str) -> str | None:
+        """The id of the draft that was split into this one and others."""
+        ...
+
+    async def join(self, id_: str, person: int) -> str | None:
+        """Put the draft that this is a part of in the place of its parts; None where one is decided."""
+        ...
+
     async def history(self, id_: str) -> list[Decision]:
         """What was done with a draft, the oldest first."""
         ...

@@ -21,7 +21,7 @@ from bot.view.reply import Screen
 from bot.view.reports import ReportsPage
 from bot.view.split import joined
 
-Deed = Literal["show", "next", "prev", "ok", "no", "all", "undo", "kinds", "merge", "split"]
+Deed = Literal["show", "next", "prev", "ok", "no", "all", "undo", "kinds", "merge", "join"]
 Field = Literal["text", "entities", "date", "split"]
 
 CLAIM_LIMIT: Final = 900
@@ -201,6 +201,7 @@ def _deciding(card: Card, texts: Texts) -> list[Row]:
             button(texts.get("review-merge"), OnDraft(do="merge", id=id_)),
             button(texts.get("review-split"), MendDraft(field="split", id=id_)),
         ],
+        *([[button(texts.get("review-join"), OnDraft(do="join", id=id_))]] if card.part else []),
         *_steps(card),
     ]
     if card.pending > 1:

@@ -207,6 +207,21 @@ async def test_a_draft_is_split_into_a_draft_a_line(
 
 
 @pytest.mark.usefixtures("fed")
+async def test_a_split_is_undone_unless_a_part_is_decided(
+    anya: Person, borya: Person, session: RecordingSession, store: SqliteStore
+) -> None:
+    card = await answer(anya, session, "split", "Мост открыт.\nМост с датчиками.")
+    assert "Собрать обратно" in labels(card[-1])
+    first, second = [it.id for it in await store.drafts.of("bridge") if it.own]
+    await borya.press(f"dr:no:{second}")
+    assert "Одна из частей уже решена" in said(await anya.press(f"dr:join:{first}"))
+    await borya.press(f"dr:undo:{second}")
+    assert "Олег Речной открыл мост № 1." in said(await anya.press(f"dr:join:{first}"))
+    assert [it.id for it in await store.drafts.of("bridge")] == ["d-1", "d-2", "d-3"]
+    assert {it.status for it in await store.drafts.of("bridge")} == {"pending"}
+
+
+@pytest.mark.usefixtures("fed")
 async def test_a_kind_is_chosen_by_a_button(anya: Person, store: SqliteStore) -> None:
     kinds = await anya.press("dr:kinds:d-1")
     assert "✓ событие" in labels(kinds[-1])

@@ -111,6 +111,24 @@ async def test_a_split_draft_is_replaced_by_its_parts(store: Store) -> None:
     assert await store.drafts.get("d-1c") is None
 
 
+async def test_a_split_draft_is_put_together_again(store: Store) -> None:
+    parts = [StoredDraft(f"d-1{n}", "yard", "part", own=True) for n in "ab"]
+    for _ in range(2):  # what was put together may be split again, into the same
+        assert await store.drafts.decide(["d-1"], "split", ANYA, instead=parts)
+        assert await store.drafts.whole_of("d-1a") == "d-1"
+        await store.drafts.decide(["d-1b"], "rejected", BORYA)
+        assert await store.drafts.join("d-1a", ANYA) is None, "a part is decided"
+        rejected = await store.drafts.get("d-1b")
+        assert rejected
+        await store.drafts.reopen(rejected, BORYA)
+        assert await store.drafts.join("d-1a", ANYA) == "d-1"
+        assert await store.drafts.join("d-1a", ANYA) is None
+        assert [draft.id for draft in await store.drafts.of("yard")] == ["d-1", "d-2", "d-3"]
+        assert await statuses(store) == ["pending"] * 3
+    assert [it.what for it in await store.drafts.history("d-1")] == ["split", "joined"] * 2
+    assert await store.drafts.join("d-2", ANYA) is None, "it is no part of anything"
+
+
 async def test_what_an_editor_did_outlives_their_name(store: Store) -> None:
     await store.drafts.decide(["d-1"], "approved", ANYA, [CHANGE])
     await store.prompts.put(ANYA, 5, Prompt("d-2", "text"))

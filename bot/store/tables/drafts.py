@@ -92,6 +92,7 @@ class DraftsTable:
             *self._publishing(token, person, at, changes, note),
             *self._recording(token, status, person, at),
             *_inserts(instead, token),
+            *self._parting(ids[0], instead, token, person, at),
         )
         return await self._published(token)
 
@@ -107,6 +108,30 @@ class DraftsTable:
             *self._recording(token, "reopened", person, at),
         )
         return await self._published(token)
+
+    async def whole_of(self, id_: str) -> str | None:
+        rows = await self._database.read(
+            "SELECT body FROM decisions WHERE draft = ? AND what = 'part' ORDER BY seq DESC LIMIT 1", id_
+        )
+        return str(rows[0][0]) if rows else None
+
+    async def join(self, id_: str, person: int) -> str | None:
+        token, whole = secrets.token_hex(8), await self.whole_of(id_)
+        parts = "id IN (SELECT draft FROM decisions WHERE what = 'part' AND body = ?)"
+        await self._database.write(
+            (
+                "UPDATE drafts SET status = 'pending', decision = ?, editor = NULL, at = NULL"
+                " WHERE id = ? AND status = 'split'"
+                f" AND NOT EXISTS (SELECT 1 FROM drafts WHERE status <> 'pending' AND {parts})",
+                (token, whole, whole),
+            ),
+            (
+                f"DELETE FROM drafts WHERE {parts} AND EXISTS (SELECT 1 FROM drafts WHERE decision = ?)",
+                (whole, token),
+            ),
+            *self._recording(token, "joined", person, self._now()),
+        )
+        return whole if await self._published(token) else None
 
     async def forget(self, user: int) -> None:
         """Keep what was decided, not by whom."""
@@ -142,6 +167,19 @@ class DraftsTable:
                 " SELECT id, ?, body, ?, ? FROM drafts WHERE decision = ?",
                 (what, person, at, token),
             )
+        ]
+
+    def _parting(
+        self, whole: str, parts: Sequence[StoredDraft], token: str, person: int, at: float
+    ) -> list[Statement]:
+        """What each part is a part of, provided that the decision holds."""
+        return [
+            (
+                "INSERT INTO decisions (draft, what, body, editor, at) SELECT ?, 'part', ?, ?, ?"
+                " WHERE EXISTS (SELECT 1 FROM drafts WHERE decision = ?)",
+                (part.id, whole, person, at, token),
+            )
+            for part in parts
         ]
 
     async def _published(self, token: str) -> Version | None:
