@@ -86,9 +86,10 @@ def test_the_proxy_shows_the_webhook_alone() -> None:
 
 
 def test_docker_takes_the_compose_file(tmp_path: Path) -> None:
-    with_plugin = shutil.which("docker") and not subprocess.run(
-        ["docker", "compose", "version"], capture_output=True, check=False
-    ).returncode
+    with_plugin = (
+        shutil.which("docker")
+        and not subprocess.run(["docker", "compose", "version"], capture_output=True, check=False).returncode
+    )
     command = ["docker", "compose"] if with_plugin else [shutil.which("docker-compose") or ""]
     if not command[0]:
         pytest.skip("neither docker compose nor docker-compose is installed")

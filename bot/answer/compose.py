@@ -38,15 +38,17 @@ def answer(rules: Rules, query: Query, finding: Finding) -> Answer:
     lead = finding.facts[0]
     held = rules.as_of(query.as_of).holdings if query.as_of else rules.holdings
     values = values_of(lead, held) if lead.measure and not query.numbers else ()
-    alike = held.alike(lead)
+    alike = () if finding.listed else held.alike(lead)
+    listing = [fact for _, fact in finding.listed]
     return Answer(
         question=query.text,
         lang=query.lang,
         facts=finding.facts,
-        articles=articles(rules, (*finding.facts, *values, *alike)),
+        articles=articles(rules, (*finding.facts, *listing, *values, *alike)),
         turn=_turn(query, finding.facts, _others(rules, query, finding.facts)),
         values=values,
         retold=articles(rules, (fact for fact in alike if fact.article != lead.article)),
+        listed=tuple((rules.base.entities[id_], fact) for id_, fact in finding.listed),
         verdict=finding.verdict,
         more=tuple(fact.id for fact in _further(rules, finding.facts)),
     )

@@ -97,9 +97,7 @@ def _entity(span: Span, query: Query, holdings: Holdings) -> Demand:
         met.update(dict.fromkeys(holdings.leaning(id_), COUNTRY if country else CONTEXT))
     for id_ in span.ids:
         met.update((page.id, 1.0) for page in _telling_pages(id_, query, holdings))
-    stems = query.stems(span)
-    rows = {stems, *(row for id_ in span.ids for row in holdings.names_of(id_))} if stems else ()
-    for id_ in (fact for row in rows for fact in holdings.lexis.holding_phrase(row)):
+    for id_ in _bearing(span, query, holdings):
         met[id_] = max(met.get(id_, 0.0), IN_WORDS)
     for id_ in span.ids:
         for thing in _things_of(id_, query, holdings):
@@ -109,6 +107,18 @@ def _entity(span: Span, query: Query, holdings: Holdings) -> Demand:
     for id_ in span.ids:
         met.update((fact.id, 1.0) for fact in holdings.about(id_))
     return Demand(f"entity:{'/'.join(span.ids)}", ENTITY_WEIGHT, met, hard=True)
+
+
+def _bearing(span: Span, query: Query, holdings: Holdings) -> set[str]:
+    """Ids of the facts whose words hold the name."""
+    stems = query.stems(span)
+    rows = {stems, *(row for id_ in span.ids for row in holdings.names_of(id_))} if stems else ()
+    return {fact for row in rows for fact in holdings.lexis.holding_phrase(row)}
+
+
+def named_in(span: Span, query: Query, holdings: Holdings) -> set[str]:
+    """Ids of the facts that are about what is named, or whose words hold its name."""
+    return {fact.id for id_ in span.ids for fact in holdings.about(id_)} | _bearing(span, query, holdings)
 
 
 def _things_of(entity: str, query: Query, holdings: Holdings) -> set[str]:

@@ -13,13 +13,17 @@ Item = TypeVar("Item", Fact, str)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Facts that answer, in order, or why there are none; `asked` is named in the question's language."""
+    """Facts that answer, in order, or why there are none; `asked` is named in the question's language.
+
+    `listed` are all things that were asked for by their kind, each with the fact that tells of it.
+    """
 
     facts: tuple[Fact, ...] = ()
     verdict: Verdict | None = None
     reason: Reason | None = None
     subject: str | None = None
     asked: str | None = None
+    listed: tuple[tuple[str, Fact], ...] = ()
 
 
 def interleaved(rows: Sequence[Sequence[Item]]) -> list[Item]:

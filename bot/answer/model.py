@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from bot.facts.model import Article, Fact, Lang
+from bot.facts.model import Article, Entity, Fact, Lang
 
 Verdict = Literal["yes", "no"]
 
@@ -47,7 +47,8 @@ class Answer:
     where the answer stands in a fed-in article. `understood` is the question as it was read,
     where it was repaired or read in a special way. `more` are further fact ids behind a button.
     `values` are all that the sources say of the figure asked for, where they differ, in the order of
-    time; `retold` the other articles that say what the first fact says.
+    time; `retold` the other articles that say what the first fact says. `listed` are all things that
+    were asked for by their kind, where there are several, each with the fact that tells of it.
     """
 
     question: str
@@ -62,6 +63,7 @@ class Answer:
     more: tuple[str, ...] = ()
     values: tuple[Fact, ...] = ()
     retold: tuple[Article, ...] = ()
+    listed: tuple[tuple[Entity, Fact], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

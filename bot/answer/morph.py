@@ -72,6 +72,10 @@ class Morph:
         """Whether the dictionary knows the word as a name of a place, a person or an organization."""
         return len(word) >= SHORTEST_NAME and self.known(word) and NAMED in self._marks(word)
 
+    def is_plural(self, word: str) -> bool:
+        """Whether the likeliest reading of a Russian word is a plural."""
+        return any("plur" in reading.tag for reading in self.parses(word)[:1])
+
     def is_person(self, word: str) -> bool:
         """Whether the likeliest reading is a first name, a patronymic or a family name."""
         return PERSON in self._marks(word)

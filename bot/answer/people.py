@@ -16,7 +16,7 @@ LINKS = frozenset({"в", "во", "от", "по", "of", "the", "in", "at"})
 GAP = 2  # words between a post and what it is held in («head of the …»)
 POSITION = frozenset({"position", "organisation"})
 REMEMBERED = 32  # questions whose people are known: the rules ask of one question several times
-REGION_NOUNS = frozenset({"oblast", "republic", "krai"})
+REGION_NOUNS = frozenset({"oblast", "republic", "krai", "autonomous", "city"})
 
 
 class People:

@@ -9,6 +9,7 @@ from copy import copy
 from dataclasses import replace
 
 from bot.answer.articles import articles_summed_up, which_article
+from bot.answer.at_large import at_large, regions_of, things_tied
 from bot.answer.bonus import TO_COME
 from bot.answer.claims import SURER, Claims
 from bot.answer.comparing import compared, differing, each_of, either, more_of
@@ -217,6 +218,9 @@ RULES: tuple[Rule, ...] = (
     articles_summed_up,
     which_article,
     people_mentioned,
+    regions_of,
+    things_tied,
+    at_large,
     two_steps,
     described_name,
     former,

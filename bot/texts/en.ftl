@@ -4,6 +4,7 @@
 verdict-yes = Yes.
 verdict-no = No.
 plan = plan
+listed = In the base: { $names }.
 retold = { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles

@@ -4,6 +4,7 @@
 verdict-yes = Да.
 verdict-no = Нет.
 plan = план
+listed = В базе: { $names }.
 retold = { $articles ->
     [one] { $articles } статья
     [few] { $articles } статьи

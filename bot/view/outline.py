@@ -124,15 +124,21 @@ def _answer(reply: Answer, texts: Texts) -> Outline:
     texts_said[0] = clip(texts_said[0], room)
     kept = _fitting(texts_said, room)
     articles = {article.id: article for article in reply.articles}
-    sources = _with_retold(numbered([*(said[place] for place in kept), *reply.values], articles), reply)
+    beside = (*(fact for _, fact in reply.listed), *reply.values)
+    sources = _with_retold(numbered([*(said[place] for place in kept), *beside], articles), reply)
     of = {source.article.id: source for source in sources}
-    lead, *supporting = (_point(texts_said[place], said[place], of[said[place].article]) for place in kept)
-    return Outline(lead, (*notes, *supporting), sources)
+    points = [_point(texts_said[place], said[place], of[said[place].article]) for place in kept]
+    if reply.listed:
+        return Outline(notes[0], tuple(points), sources)
+    return Outline(points[0], (*notes, *points[1:]), sources)
 
 
 def _notes(reply: Answer, texts: Texts) -> tuple[Point, ...]:
-    """What the sources together say: where they differ, and in how many the same is told."""
+    """What the sources together say: all of a kind, where they differ, in how many the same is told."""
     published = {article.id: article for article in reply.articles}
+    if reply.listed:
+        names = " · ".join(entity_name(entity, texts.lang) for entity, _ in reply.listed)
+        return (Point(texts.get("listed", names=names)),)
     notes = []
     if reply.values:
         notes.append(" · ".join(_value(fact, published[fact.article], texts) for fact in reply.values))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.texts.catalog import Catalog
 from bot.view.plain import reply_object
-from tests.view.cases import ANSWER, HELD, MO, NN, SIGNED
+from tests.view.cases import ANSWER, HELD, MO, NN, REGION, SIGNED
 
 NOW = replace(SIGNED, measure="yards", value="41", date="2023-05-31")
 PLAN = replace(HELD, measure="yards", value="53", status="planned")
@@ -31,3 +31,14 @@ def test_a_reprint_is_no_source_of_its_own(catalog: Catalog) -> None:
         found = reply_object(reply, texts, "base", 1, 0.0)
         assert found["text"].split("\n")[1] == note
         assert [source["n"] for source in found["sources"]] == [1, 2, 3]
+
+
+def test_things_of_a_kind_are_named_first_and_all_their_sources_are_cited(catalog: Catalog) -> None:
+    other = replace(REGION, id="moscow", name="Московская область", name_en="Moscow Region")
+    reply = replace(ANSWER, facts=(SIGNED,), listed=((REGION, SIGNED), (other, HELD)))
+    found = reply_object(reply, catalog.in_language("ru"), "base", 1, 0.0)
+    assert found["text"].split("\n") == [
+        "В базе: Нижегородская область · Московская область.",
+        "Соглашение подписал Глеб Никитин.",
+    ]
+    assert [source["article"] for source in found["sources"]] == ["nn", "mo"]
