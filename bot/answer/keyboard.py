@@ -9,6 +9,12 @@ RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьб
 TO_RUSSIAN_KEYS = str.maketrans(LATIN_KEYS, RUSSIAN_KEYS)
 TO_LATIN_KEYS = str.maketrans(RUSSIAN_KEYS, LATIN_KEYS)
 
+KEY_ROWS = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+NEIGHBOURS = frozenset(
+    pair for row in KEY_ROWS for a, b in zip(row, row[1:], strict=False) for pair in ((a, b), (b, a))
+)
+"""Pairs of letters whose keys lie side by side."""
+
 LOOKS_RUSSIAN = str.maketrans("aceopxykmthbuACEOPXYKMTHB", "асеорхукмтнвиАСЕОРХУКМТНВ")
 LOOKS_LATIN = str.maketrans("асеорхукмтнвАСЕОРХУКМТНВ", "aceopxykmthbACEOPXYKMTHB")
 

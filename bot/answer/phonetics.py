@@ -13,7 +13,9 @@ CLUSTERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 # …then each by its class: unstressed vowels and voiced consonants merge, signs fall silent.
-CLASSES = str.maketrans("оеэияыйюёбвгджз", "аииииииуапфктшс", "ьъ")
+HEARD = ("оеэияыйюёбвгджз", "аииииииуапфктшс")
+CLASSES = str.maketrans(*HEARD, "ьъ")
+OUTLINES = str.maketrans(*HEARD)
 DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -22,3 +24,8 @@ def sound(word: str) -> str:
     for pattern, heard in CLUSTERS:
         word = pattern.sub(heard, word)
     return DOUBLED.sub(r"\1", word.translate(CLASSES))
+
+
+def outlined(word: str) -> str:
+    """The word with each letter by its class: as long as the word, so that an edit of one is an edit of both."""
+    return word.translate(OUTLINES)

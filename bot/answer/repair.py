@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from bot.answer.keyboard import ENGLISH
 from bot.answer.morph import Morph
 from bot.answer.normalize import WORD, Token, clean, fold, tokenize
 from bot.answer.ports import Vocabulary
 from bot.answer.script import ScriptReader, Step
-from bot.answer.spelling import Speller, shaped
+from bot.answer.spelling import LONG, Speller, shaped
 
 MOST_PASSES = 4
 LONGEST_ABBREVIATION = 4  # in capitals: no word to be put right
+QUOTES = "«\"“„"
 MOST_CHARS = 1_000  # of a question; what goes beyond is kept but not repaired
 
 Spans = Iterator[tuple[int, int, str]]
@@ -72,7 +75,9 @@ class Repairer:
         pieces, last = [], 0
         for start, stop, word in self._joined(text):
             typed = text[start:stop]
-            inside = bool(text[:start].strip()) and text[:start].rstrip()[-1] not in ".!?"
+            before = text[:start].rstrip()
+            opens = before[-1:] in tuple(QUOTES) and text[stop : stop + 1] == " "  # a name of several words
+            inside = bool(before) and before[-1] not in ".!?" and not opens
             pieces += [text[last:start], self._respelt(typed, word, steps, inside)]
             last = stop
         return "".join([*pieces, text[last:]])
@@ -111,9 +116,13 @@ class Repairer:
         return respelt
 
     def _turns_name_common(self, typed: str, mended: str) -> bool:
-        """Whether a word written as a name («Сбера») would become a common one («сфера»)."""
+        """Whether a word written as a name («Сбера») would become a common one («сфера»); a single slip in
+        a long word is none («Цирфовая Россия»)."""
         written = typed[:1].isupper() and not typed.isupper()
-        return written and self._morph.known(mended) and not self._morph.is_name(mended)
+        word = fold(typed)
+        swapped = sorted(word) == sorted(mended)
+        slip = (swapped or len(word) >= LONG) and OSA.distance(word, mended) == 1
+        return written and not slip and self._morph.known(mended) and not self._morph.is_name(mended)
 
 
 def _abbreviation(typed: str) -> bool:

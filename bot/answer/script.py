@@ -62,8 +62,11 @@ class ScriptReader:
             "translit": sum(_weight(chunk) for chunk in chunks if self._translit(chunk)),
             "layout": sum(_weight(chunk) for chunk in chunks if self._layout(chunk)),
         }
+        half = sum(map(_weight, chunks)) / 2
+        if max(weights.values()) <= half:  # misspelt, too
+            weights["layout"] = sum(_weight(chunk) for chunk in chunks if self._nearly_layout(chunk))
         reading = max(weights, key=lambda name: weights[name])  # the first of equals
-        whole = weights[reading] * 2 > sum(map(_weight, chunks)) and not RUSSIAN.search(text)
+        whole = weights[reading] > half and not RUSSIAN.search(text)
         if not any(weights.values()):
             reading = self._guess(chunks)
         if reading == "layout":
@@ -104,6 +107,12 @@ class ScriptReader:
                 if words and all(map(self._speller.known, words)):
                     return chunk[:left] + middle + chunk[right:]
         return None
+
+    def _nearly_layout(self, chunk: str) -> bool:
+        """Whether known or misspelt words stand there on the Russian layout."""
+        words = [fold(word) for word in WORD.findall(chunk.translate(TO_RUSSIAN_KEYS))]
+        known = bool(words) and all(self._speller.known(word) or self._mended(word) for word in words)
+        return known or self._layout(chunk) is not None
 
     def _read_layout(self, chunk: str, whole: bool) -> str | None:
         if RUSSIAN.search(chunk) or not LATIN.search(chunk):

@@ -75,10 +75,10 @@ class Speller:
             return word
         if self._morph.known(word):
             return self._heard(word)
-        for candidate in (*self._unstretched(word), word):
-            if found := self._nearest(candidate):
-                return found
-        return word
+        unstretched = HELD_DOWN.sub(r"\1", word)  # «ктооо», «пожаалуйста»
+        if self.held(unstretched):
+            return unstretched
+        return self._nearest(word) or (unstretched if self._known(unstretched) else word)
 
     def _heard(self, word: str) -> str:
         """A dictionary word that the index lacks, where only unstressed vowels tell it from one it holds."""
@@ -90,14 +90,7 @@ class Speller:
                 return other if self._morph.lemma(other) != self._morph.lemma(word) else word
         return word
 
-    def _unstretched(self, word: str) -> Iterator[str]:
-        """The word without letters held down («ктооо», «пожаалуйста»), if that makes a known word."""
-        if HELD_DOWN.search(word):
-            yield HELD_DOWN.sub(r"\1", word)
-
     def _nearest(self, word: str) -> str | None:
-        if self.known(word) and len(word) > 1:
-            return word
         for other in self._vocabulary.similar(word):
             if _close(word, other):
                 return word if self._morph.stem(other) == self._morph.stem(word) else other
@@ -124,7 +117,8 @@ def shaped(word: str, like: str) -> str:
 def _close(typed: str, other: str) -> bool:
     if len(typed) <= SHORT:
         return OSA.distance(typed, other) <= 1 and (typed[0] == other[0] or sound(typed) == sound(other))
-    if sound(typed) == sound(other):
+    heard = OSA.distance(sound(typed), sound(other))
+    if heard == 0 or (heard == 1 and len(typed) > LONG):
         return True
     distance = OSA.distance(typed, other)
     return distance <= 1 or (distance == 2 and len(typed) >= LONG and typed[0] == other[0])

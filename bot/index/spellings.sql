@@ -1,5 +1,5 @@
--- Words for repairing questions, each once: `head` and `tail` are its first and last letters, of which one
--- survives a single edit, `sound` is how it sounds.
+-- Words for repairing questions, each once: `head` and `tail` are the first and last letters of its outline, of
+-- which one survives a single edit, `sound` is how it sounds.
 CREATE TABLE spelling (
     n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, head TEXT NOT NULL, tail TEXT NOT NULL, sound TEXT NOT NULL
 );

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from bot.answer.keyboard import NEIGHBOURS
 from bot.answer.morph import Morph
 from bot.answer.normalize import clean, tokenize
-from bot.answer.phonetics import sound
+from bot.answer.phonetics import outlined, sound
 
 LEXICON, NAMES = "", "*"  # in place of an article: words that every selection keeps
 MOST_END = 5  # letters of a word's head and tail; half the word where it is shorter
@@ -19,6 +20,12 @@ LONG = 7  # letters from which on two edits may be wrong
 VERY_LONG = 9  # … beyond which both may be lost or added letters
 SHORTEST = 4  # letters of a word that another may be meant for; «Маск» is not «МСК»
 MOST_SIMILAR = 12
+# How far a word is from what was typed, in edits of no kind in particular: …
+ONCE_HEARD, HEARD = 0.3, 0.3  # … one that sounds alike, and each of its edits
+SWAPPED = 0.5  # … two letters swapped
+BESIDE = 0.8  # … a key beside the right one
+LEFT_OUT = 0.9  # … a letter too few or too many
+UNUSED = 0.25  # … and more, where only the dictionary knows the form
 MOST_KEYS = 100_000  # words whose keys are kept: most stand in many articles
 
 WordRow = tuple[str, str, int, str, str, str]
@@ -48,14 +55,14 @@ def word_rows(counts: Mapping[str, int], article: str, morph: Morph) -> Iterator
 
 @lru_cache(maxsize=MOST_KEYS)
 def keys_of(word: str) -> tuple[str, str, str]:
-    """Its head, its tail and its sound, by which near words are found."""
-    letters = _end(len(word))
-    return word[:letters], word[-letters:], sound(word)
+    """Head and tail of its outline, and its sound, by which near words are found."""
+    drawn, letters = outlined(word), _end(len(word))
+    return drawn[:letters], drawn[-letters:], sound(word)
 
 
 def _end(length: int) -> int:
-    """Letters at either end of a word of this length: a single edit spares one end."""
-    return max(1, min(MOST_END, length // 2))
+    """Letters at either end of a word of this length: one is spared by a single edit, two swapped letters, too."""
+    return max(1, min(MOST_END, (length - 1) // 2))
 
 
 class WordTable:
@@ -93,9 +100,10 @@ class WordTable:
         edits = 2 if len(word) >= LONG else 1
         found = []
         for other, count, key in self._near(word, alike, edits):
-            distance = OSA.distance(word, other, score_cutoff=edits)
-            if distance <= edits or key == alike:
-                found.append((_farness(distance, key == alike, count), -count, other))
+            distance = OSA.distance(word, other)
+            if distance <= edits or key == alike or (edits > 1 and OSA.distance(key, alike) <= 1):
+                far = _farness(word, other, distance, key == alike) + (UNUSED if count == 0 else 0)
+                found.append((far, -count, other))
         return sorted(found)
 
     def _near(self, word: str, alike: str, edits: int) -> list[tuple[str, int, str]]:
@@ -111,11 +119,11 @@ class WordTable:
 
 def _conditions(word: str, alike: str, edits: int) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """What a near word of each possible length must share with this one: an end, or the sound."""
-    reach = edits if len(word) > VERY_LONG else 1
+    reach, drawn = edits if len(word) > VERY_LONG else 1, outlined(word)
     for length in range(max(SHORTEST, len(word) - reach), len(word) + reach + 1):
         letters = _end(length)
-        yield "head = ? AND length(word) = ?", (word[:letters], length)
-        yield "tail = ? AND length(word) = ?", (word[-letters:], length)
+        yield "head = ? AND length(word) = ?", (drawn[:letters], length)
+        yield "tail = ? AND length(word) = ?", (drawn[-letters:], length)
     yield "sound = ?", (alike,)
 
 
@@ -146,6 +154,14 @@ class JoinedWords:
         return list(dict.fromkeys(other for *_, other in sorted(ranked)))[:MOST_SIMILAR]
 
 
-def _farness(edits: int, sounds_alike: bool, count: int) -> float:
-    """Misspelt by ear is nearest; a form that only the dictionary knows is farther than one in use."""
-    return (0.5 + 0.2 * edits if sounds_alike else edits) + (0.45 if count == 0 else 0)
+def _farness(word: str, other: str, edits: int, sounds_alike: bool) -> float:
+    """Edits, of which some are likelier: misspelt by ear, two letters swapped, a key beside the right one."""
+    far = ONCE_HEARD + HEARD * edits if sounds_alike else float(edits)
+    if edits != 1:
+        return far
+    if len(word) != len(other):
+        return min(far, LEFT_OUT)
+    typed, meant = next((a, b) for a, b in zip(word, other, strict=True) if a != b)
+    if sorted(word) == sorted(other):
+        return min(far, SWAPPED)
+    return min(far, BESIDE) if (typed, meant) in NEIGHBOURS else far
