@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.answer.demands import Demand
 from bot.answer.holdings import Holdings
+from bot.answer.moments import YEAR_NOUNS
 from bot.answer.morph import Morph
-from bot.answer.normalize import fold
+from bot.answer.normalize import WORD, fold
 from bot.answer.query import Query
 from bot.answer.times import last_day, said_in, told_on
 from bot.facts.model import Fact
@@ -19,6 +20,7 @@ class Conflicts:
 
     def __init__(self, holdings: Holdings, morph: Morph) -> None:
         self._holdings = holdings
+        self._endings = frozenset(holdings.base.lexicon.forms["endings"])
         self._rivals: dict[str, tuple[int, frozenset[str]]] = {}
         for n, words in enumerate(holdings.base.lexicon.contrasts):
             group = frozenset(morph.stem(fold(word)) for word in words)
@@ -42,7 +44,16 @@ class Conflicts:
         """
         lacking = [d.name if d.term is None else f"name:{d.name}" for d in unmet if d.hard]
         opposed = self._contrasts(fact, query, demands, exclusive) if exclusive else []
-        return (*lacking, *opposed, *self.numbers(fact, query))
+        return (*lacking, *opposed, *self.numbers(fact, query), *self._ends(fact, query))
+
+    def _ends(self, fact: Fact, query: Query) -> list[str]:
+        """What the question sees ended («к концу голосования»), of which the fact knows no end."""
+        after = [i for i in query.terms if i > 0 and query.tokens[i - 1].word in self._endings]
+        after = [i for i in after if query.tokens[i].word not in YEAR_NOUNS]
+        ended = [i for i in after if query.tokens[i].stem not in self._rivals]  # «к концу декабря» is a date
+        if not ended or not self._endings.isdisjoint(map(fold, WORD.findall(fact.text))):
+            return []
+        return [f"end:{query.tokens[i].stem}" for i in ended]
 
     def numbers(self, fact: Fact, query: Query) -> list[str]:
         """Numbers and years of the question that the fact does not hold."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>#$^&"
 RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ№;:?"
@@ -10,9 +10,7 @@ TO_RUSSIAN_KEYS = str.maketrans(LATIN_KEYS, RUSSIAN_KEYS)
 TO_LATIN_KEYS = str.maketrans(RUSSIAN_KEYS, LATIN_KEYS)
 
 KEY_ROWS = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
-NEIGHBOURS = frozenset(
-    pair for row in KEY_ROWS for a, b in zip(row, row[1:], strict=False) for pair in ((a, b), (b, a))
-)
+NEIGHBOURS = frozenset(pair for row in KEY_ROWS for a, b in pairwise(row) for pair in ((a, b), (b, a)))
 """Pairs of letters whose keys lie side by side."""
 
 LOOKS_RUSSIAN = str.maketrans("aceopxykmthbuACEOPXYKMTHB", "асеорхукмтнвиАСЕОРХУКМТНВ")

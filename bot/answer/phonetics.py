@@ -27,5 +27,5 @@ def sound(word: str) -> str:
 
 
 def outlined(word: str) -> str:
-    """The word with each letter by its class: as long as the word, so that an edit of one is an edit of both."""
+    """The word with each letter by its class: an edit of the one is an edit of the other."""
     return word.translate(OUTLINES)

@@ -14,7 +14,7 @@ from bot.answer.spelling import LONG, Speller, shaped
 
 MOST_PASSES = 4
 LONGEST_ABBREVIATION = 4  # in capitals: no word to be put right
-QUOTES = "«\"“„"
+QUOTES = '«"“„'
 MOST_CHARS = 1_000  # of a question; what goes beyond is kept but not repaired
 
 Spans = Iterator[tuple[int, int, str]]

@@ -1,7 +1,6 @@
 """One misspelt word to the word that was meant, where one is close enough."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA

@@ -61,7 +61,7 @@ def keys_of(word: str) -> tuple[str, str, str]:
 
 
 def _end(length: int) -> int:
-    """Letters at either end of a word of this length: one is spared by a single edit, two swapped letters, too."""
+    """Letters at either end of a word of this length: a single edit, a swap too, spares one."""
     return max(1, min(MOST_END, (length - 1) // 2))
 
 

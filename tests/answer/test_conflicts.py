@@ -91,3 +91,17 @@ def test_a_wrong_claim_is_set_right_by_the_fact_it_contradicts(
 )
 def test_another_year_place_or_scope_is_not_answered(founding: Engine, question: str) -> None:
     assert ids_of(talk(founding, question)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "ended"),
+    [
+        ("сколько человек к концу семинара обсудили инициативы", True),
+        ("какие инициативы обсудили к концу 2023 года", False),
+        ("какие инициативы обсудили к концу марта", False),
+    ],
+)
+def test_what_was_so_at_an_end_is_told_by_what_knows_of_one(
+    rules: Rules, reader: Reader, question: str, ended: bool
+) -> None:
+    assert ("end" in conflicts(rules, reader, question, "mo-meeting")) is ended

@@ -66,6 +66,19 @@ def repairer(morph: Morph) -> Repairer:
         ("ктооо подписаллл", "кто подписал"),
         ("эконмоика", "экономика"),
         ("who signd the agrement", "who signed the agreement"),
+        # a slip is likelier than a word that only sounds alike
+        ("кгода ночнутся уроки", "когда начнутся уроки"),
+        ("кто подпиасл согалшение", "кто подписал соглашение"),
+        ("пройдут уорки цфиры", "пройдут уроки цифры"),
+        ("в универрситете", "в университете"),
+        # by ear and by a slip at once
+        ("саглошенеие", "соглашение"),
+        ("муницыпплитеты", "муниципалитеты"),
+        # a name is no reason to leave a slip
+        ("кто начал «Урроки цифры»", "кто начал «Уроки цифры»"),
+        ("чем занят проект Цирфовой экономики", "чем занят проект Цифровой экономики"),
+        # all at once
+        ("rnj gflgbcfk cfukfitybt", "кто подписал соглашение"),
         # pieces
         ("кто подписалсоглашение", "кто подписал соглашение"),
         ("муници палитетов", "муниципалитетов"),
@@ -94,6 +107,7 @@ def test_what_was_meant_is_read(repairer: Repairer, typed: str, meant: str) -> N
         "Шаболово",  # unknown, and nothing is close
         "IT-директор",
         "кто руководит ДИТ",
+        "кто создал «Сервоз»",  # a name, not «сервис»
         "3.0 и 2,5",
         "https://example.org/agreement?x=1",
     ],
