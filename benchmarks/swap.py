@@ -128,7 +128,7 @@ def main() -> int:
     parser.add_argument("--swaps", type=int, default=20, help="how often the base is swapped (default 20)")
     parser.add_argument("--every", type=float, default=2.0, help="seconds between two swaps (default 2)")
     parser.add_argument("--publish", action="store_true", help="publish a version for each swap")
-    parser.add_argument("--seconds", type=float, default=3.0, help="measured in peace (default 3)")
+    parser.add_argument("--seconds", type=float, default=40.0, help="measured in peace (default 40)")
     args = parser.parse_args()
     alternating = partial(alternate, args.swaps, args.every)
     prepare: Prepare = partial(publish, args.swaps) if args.publish else alternating

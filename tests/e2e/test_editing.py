@@ -136,6 +136,55 @@ async def test_a_withdrawn_fact_is_answered_no_more(
     assert "мост" not in (await stranger.reply())["text"]
 
 
+@pytest.mark.parametrize(("place", "label"), [(0, "Убрать статью и её факты"), (1, "Убрать имя")])
+async def test_an_article_and_a_name_are_withdrawn_and_those_who_were_told_hear_of_it(
+    telegram: BotApiServer, operator: Person, stranger: Person, app: App, place: int, label: str
+) -> None:
+    await app.store.prefs.keep(STRANGER, Preferences(quiet_from=0, quiet_until=0))
+    card = await mend(operator, await first_card(operator), "Текст", OWN_WORDS)
+    card = await mend(operator, card, "О чём", "Олег Речной")
+    await approved(telegram, operator, card)
+    stranger.say(QUESTION)
+    assert (await stranger.reply())["text"].startswith(OWN_WORDS)
+    [version] = await app.store.versions.all()
+    operator.say(f"/fact {version.changes[place].id}")
+    shown = await reply_with(operator, version.changes[place].id)
+    operator.press(shown, buttons(shown)[label])
+    await reply_with(operator, "Готово: ответы уже новые.")
+    assert "больше нет" in (await stranger.reply())["text"]
+    stranger.say(QUESTION)
+    assert "мост" not in (await stranger.reply())["text"]
+
+
+async def test_two_operators_approve_one_draft_once(
+    telegram: BotApiServer, operator: Person, app: App
+) -> None:
+    other = Person(telegram, OTHER)
+    card = await first_card(operator)
+    other.say("/queue")
+    queue = await other.reply()
+    other.press(queue, next(data for label, data in buttons(queue).items() if "Мост" in label))
+    await telegram.until(lambda: "✅ Принять" in buttons(telegram.messages[OTHER, queue["message_id"]]))
+    presses = [
+        operator.press(card, buttons(card)["✅ Принять"]),
+        other.press(telegram.messages[OTHER, queue["message_id"]], buttons(card)["✅ Принять"]),
+    ]
+    await telegram.until(lambda: all(telegram.callback_answers[press] is not None for press in presses))
+    told = [str(telegram.callback_answers[press]) for press in presses]
+    assert sum("Уже решено" in answer for answer in told) == 1
+    assert len(await app.store.versions.all()) == 1
+
+
+async def test_a_document_that_is_too_large_is_refused_unread(
+    telegram: BotApiServer, operator: Person
+) -> None:
+    operator.send(
+        document={"file_id": "f1", "file_unique_id": "u1", "file_name": "а.pdf", "file_size": 20_000_001}
+    )
+    assert "20 МБ" in (await operator.reply())["text"]
+    assert not telegram.called("getFile")
+
+
 async def corrected(operator: Person, id_: str, label: str, words: str) -> None:
     """Correct what is published, and wait until it is answered from."""
     operator.say(f"/fact {id_}")

@@ -119,6 +119,16 @@ async def test_gaps_and_stats_count_people_not_questions(
     assert "95 % — за" in stats
 
 
+async def test_a_disliked_answer_is_a_gap_until_it_is_settled(
+    person: Person, operator: Person, answered: SendMessage, store: SqliteStore
+) -> None:
+    await press_under(person, answered, f"v:down:{number_in(answered)}")
+    assert f"1. {QUESTION} — 1 человек" in said(await operator.write("/gaps"))
+    (report,) = await store.reports.waiting()
+    await store.reports.settle(report.id)
+    assert "Таких вопросов нет" in said(await operator.write("/gaps"))
+
+
 async def test_stats_name_what_people_ask_about(
     person: Person, operator: Person, dispatcher: Dispatcher, bot: Bot
 ) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import ipaddress
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -134,6 +135,20 @@ async def test_a_name_is_judged_anew_after_each_redirect(server: TestServer, tmp
     with pytest.raises(IngestError, match="not public"):
         await Fetcher(tmp_path, public_at_first).fetch(f"{name}/to?to={name}/page")
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("places", [["127.0.0.1"], ["8.8.8.8", "10.0.0.7"], ["2a00:1450:4010::1", "::1"]])
+async def test_a_name_with_one_address_inside_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, places: list[str]
+) -> None:
+    found = [(socket.AF_INET6 if ":" in it else socket.AF_INET, 1, 6, "", (it, 80)) for it in places]
+
+    async def resolved(*_: object, **__: object) -> list[object]:
+        return list(found)
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", resolved)
+    with pytest.raises(IngestError, match="not public"):
+        await Fetcher(tmp_path).fetch("http://news.example/")
 
 
 @pytest.mark.parametrize(
