@@ -77,6 +77,8 @@ class Conflicts:
             number, group = self._rivals[stem]
             if stem not in met and number in settled:
                 continue
+            if stem not in met and self._tells_which(stem, group, query):
+                continue
             if stem not in met:
                 found.append(f"{'contrast' if group & words.known else 'lacks'}:{stem}")
             elif stem in words.known and self._belongs_to_rival(fact, stem, query):
@@ -89,6 +91,13 @@ class Conflicts:
                 if _bound_to_rival(words.stems, stem, anchor, self._rivals[stem][1]):
                     found.append(f"binding:{stem}+{anchor}")
         return found
+
+    def _tells_which(self, stem: str, group: frozenset[str], query: Query) -> bool:
+        """Whether facts say the word, and none of its rivals, of the name after it («первый форум»)."""
+        named = [s for s in query.entities if s.start > 0 and query.tokens[s.start - 1].stem == stem]
+        rows = [query.stems(span) for span in named]
+        said = {w for w in group for row in rows if self._holdings.lexis.holding_phrase((w, *row))}
+        return said == {stem}
 
     def _belongs_to_rival(self, fact: Fact, stem: str, query: Query) -> bool:
         """Whether the word («для школьников») stands beside another initiative than the one asked about."""

@@ -86,7 +86,7 @@ def _double(query: Query, stop: int, start: int, understanding: Understanding) -
         alike = _asked_alike(second, first, understanding)
         ways = [alike, *ways] if _lacks_noun(second, understanding) else [*ways, alike]
     if has_pronoun(second) and not second.entities:
-        ways.append(asked_of(second, *(span.ids for span in first.entities)))  # «…? С каких пор он там?»
+        ways.insert(0, asked_of(second, *(span.ids for span in first.entities)))  # «…? С каких пор он там?»
     return Double(first, second, tuple(ways))
 
 

@@ -8,16 +8,20 @@ from typing import Any, NamedTuple
 import pymorphy3
 import snowballstemmer
 
+from bot.answer.english import VERBS
+
 CACHED_WORDS = 50_000
 LEMMAS = {"суть": "суть", "сел": "село"}  # for the dictionary first of all forms of «быть» and «сесть»
 # Words that the stemmer would cut to the stem of another one: «почему» of «почём», «стать» of «статья».
 WHOLE = frozenset(
-    {"быть", "стать", "почему", "почти", "вместе", "целый", "домен", "призыв", "кредит", "провод"}
-)
+    {"быть", "стать", "почему", "почти", "вместе", "целый", "домен", "призыв", "кредит", "провод", "семь",
+     "метро", "странный", "долго", "расходиться", "записать", "следить"}
+)  # fmt: skip
 UNBENDING = frozenset({"CONJ", "PREP", "PRCL"})  # have one form: nothing is to be cut off
 NAME_GRAMMEMES = ("Geox", "Surn", "Name", "Patr", "Orgn")
 GIVEN_GRAMMEMES = ("Name", "Patr")
 PERSON_GRAMMEMES = ("Surn", "Name", "Patr")
+QUALITY = "ость"  # ends nouns that name another thing than the adjective: «национальность», «национальный»
 SHORTEST_NAME = 4  # shorter ones are slips more often than names
 RUSSIAN_WORD = re.compile("[а-яё]+")
 
@@ -140,14 +144,16 @@ class Morph:
         if self.pos(word) == "NPRO":
             return word  # «кто» and «кому» ask for different things
         lemma = self.lemma(word)
-        return lemma if lemma in WHOLE or self.pos(word) in UNBENDING else _cut("russian", lemma)
+        whole = lemma in WHOLE or self.pos(word) in UNBENDING
+        whole = whole or (lemma.endswith(QUALITY) and self.pos(word) == "NOUN")
+        return lemma if whole else _cut("russian", lemma)
 
     def _pos(self, word: str) -> str:
         """Part of speech of the likeliest reading (`NOUN`, `VERB`, `INFN`…), `LATN` or `NUMB`."""
         if taught := self._taught.get(word):
             return taught.pos
         if not _is_russian(word):
-            return "LATN" if word.isalpha() else "NUMB"
+            return _english_pos(word) if word.isascii() else "LATN" if word.isalpha() else "NUMB"
         return "NOUN" if word in LEMMAS else str(self._parsed(word)[0].tag.POS or "NOUN")
 
     def _tense(self, word: str) -> str:
@@ -164,6 +170,19 @@ def _has(tag: Any, grammemes: Sequence[str]) -> bool:
 def _cut(language: str, word: str) -> str:
     """The stem. A stemmer keeps its word in itself, so that threads may not share one: this one is new."""
     return str(snowballstemmer.stemmer(language).stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _english_verbs() -> frozenset[str]:
+    """The stems of the verbs."""
+    return frozenset(_cut("english", verb) for verb in VERBS)
+
+
+def _english_pos(word: str) -> str:
+    """`VERB` for a verb in any form, `LATN` for other words, `NUMB` for what is none."""
+    if not word.isalpha():
+        return "NUMB"
+    return "VERB" if _cut("english", word) in _english_verbs() else "LATN"
 
 
 def _is_russian(word: str) -> bool:

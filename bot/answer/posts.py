@@ -46,6 +46,8 @@ def position(rules: "Rules", query: Query) -> Finding | None:
     """«Кто такой …»: the posts of the named people."""
     people = rules.people.named(query)
     attributes = set(query.attributes)
+    if query.kind == "howmany" and attributes & POSITION:
+        attributes -= {"number"}  # «сколько должностей у …»: all of them
     bare = not attributes and not query.roles and query.kind in ("who", "none", "what")
     bare = bare and not query.terms and not query.classes and len(people) == len(query.entities)
     anybody = bool(query.classes) and all("person" in span.ids for span in query.classes)

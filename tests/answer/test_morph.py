@@ -8,7 +8,12 @@ from bot.answer.normalize import fold
 
 @pytest.mark.parametrize(
     ("word", "lemma", "pos"),
-    [("соглашения", "соглашение", "NOUN"), ("agreements", "agreements", "LATN"), ("2023", "2023", "NUMB")],
+    [
+        ("соглашения", "соглашение", "NOUN"),
+        ("agreements", "agreements", "LATN"),
+        ("covers", "covers", "VERB"),
+        ("2023", "2023", "NUMB"),
+    ],
 )
 def test_a_word_is_read_with_its_lemma_and_part(morph: Morph, word: str, lemma: str, pos: str) -> None:
     assert morph.read(word)[:4] == (word, lemma, morph.stem(word), pos)
@@ -20,7 +25,16 @@ def test_forms_of_a_word_share_its_stem(morph: Morph) -> None:
 
 @pytest.mark.parametrize(
     ("word", "other"),
-    [("почему", "почём"), ("почти", "почта"), ("вместо", "вместить"), ("целый", "цель"), ("стали", "статья")],
+    [
+        ("почему", "почём"),
+        ("почти", "почта"),
+        ("вместо", "вместить"),
+        ("целый", "цель"),
+        ("стали", "статья"),
+        ("национальный", "национальность"),
+        ("активный", "активность"),
+        ("семи", "семья"),
+    ],
 )
 def test_words_that_only_sound_alike_share_no_stem(morph: Morph, word: str, other: str) -> None:
     assert morph.stem(word) != morph.stem(fold(other))

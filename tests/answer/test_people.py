@@ -128,6 +128,7 @@ def test_a_statement_is_looked_for_without_its_speaker_and_the_saying(reader: Re
         ("Сколько человек поставили подписи под соглашением?", "nn-signed"),
         ("Сколько человек подписали петицию за школу?", ""),
         ("сколько человек руководит АНО", ""),
+        ("Сколько должностей у Панина?", "mo-panin-coordinator mo-panin-deputy"),
     ],
 )
 def test_those_who_did_it_are_counted_where_all_are_named(
