@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.describe import asks_for_role, is_among
+from bot.answer.fields import Fields
 from bot.answer.holdings import Holdings
 from bot.answer.phrases import PhraseKind, Span
 from bot.answer.query import Query
@@ -22,8 +23,9 @@ REGION_NOUNS = frozenset({"oblast", "republic", "krai", "autonomous", "city"})
 class People:
     """The people of one base."""
 
-    def __init__(self, holdings: Holdings) -> None:
+    def __init__(self, holdings: Holdings, fields: Fields) -> None:
         self._holdings = holdings
+        self.fields = fields
         self.resolved = remembered(self._resolved, REMEMBERED)
 
     def named(self, query: Query) -> list[str]:
@@ -38,6 +40,7 @@ class People:
         people = set(self.named(query))
         named = [span for span in query.entities if not people & set(span.ids)]
         places = {id_ for span in named for id_ in span.ids}
+        field = [query.tokens[place] for place in self.fields.asked(query, roles)]
         facts = []
         for fact in self._holdings.posts:
             led = places.intersection(fact.playing("of")) if places and (headed or led_by) else set()
@@ -46,11 +49,15 @@ class People:
             post = fact.role in wanted or heads
             if post and self._in_sources(fact, query) and all(self._concerns(fact, s, query) for s in named):
                 facts.append(fact)
-        return facts
+        return [fact for fact in facts if self.fields.is_in(fact, field)] if field else facts
 
     def at_large(self, posts: list[Fact], query: Query) -> list[Fact]:
         """Where no region is meant, who heads the whole of what is named, not who heads it in some region."""
         named = query.named
+        field = [query.tokens[place] for place in self.fields.asked(query, query.roles)]
+        if not named and field:  # «глава Минцифры»
+            whole = [post for post in posts if not post.playing("region")]
+            return whole or [post for post in posts if self.fields.says(post, field)]
         regions = any(self._holdings.type_of(id_) == "region" for id_ in named)
         if regions or query.sources or "regional" in query.forms:
             return posts
@@ -79,8 +86,8 @@ class People:
         if ids & fact.entities:
             return True
         regions = {id_ for id_ in fact.entities if self._holdings.type_of(id_) == "region"}
-        if not regions:
-            return bool(ids & set(self._holdings.base.articles[fact.article].regions))
+        if not regions:  # of an article on several regions nobody can tell
+            return self._holdings.base.articles[fact.article].regions in {(id_,) for id_ in ids}
         if not any(REGION_NOUNS & set(noun.ids) for noun in query.classes):
             return False
         home = {id_ for e in ids for told in self._holdings.about(e) for id_ in told.playing("region")}

@@ -1,6 +1,7 @@
 """Rules for questions on posts: who holds one, who held it before, what somebody is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer.describe import asks_for_role
@@ -79,6 +80,8 @@ def role(rules: "Rules", query: Query) -> Finding | None:
         held = []  # «заместитель Плуготаренко»
     if not held:
         return refusal(query, rules.holdings)
+    field = rules.people.fields.asked(query, query.roles)  # which all that hold the post are in
+    query = replace(query, terms=tuple(i for i in query.terms if i not in field))
     worded = [post for post in held if rules.ranker.term_coverage(post, query) >= ENOUGH_ASKED]
     told = worded or [post for post in held if _told_of(post, rules, query)]
     if not told:

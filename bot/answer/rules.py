@@ -14,6 +14,7 @@ from bot.answer.bonus import TO_COME
 from bot.answer.claims import SURER, Claims
 from bot.answer.comparing import compared, differing, each_of, either, more_of
 from bot.answer.describe import first_speakers, without_speaker
+from bot.answer.fields import Fields
 from bot.answer.finding import Finding
 from bot.answer.fit import CLOSE, ENOUGH_SAID, FACTS, SURE, Fit
 from bot.answer.holdings import Holdings
@@ -53,7 +54,7 @@ class Rules:
         self.ranker = Ranker(holdings, self.morph)
         self.fit = Fit(self.ranker)
         self.claims = Claims(holdings)
-        self.people = People(holdings)
+        self.people = People(holdings, Fields(holdings, self.morph))
         self.decide = remembered(self._decide, REMEMBERED)
         self.clause_asked = remembered(self._clause_asked, REMEMBERED)
 

@@ -20,7 +20,7 @@ LEXICON_FILES = (
 ATTRIBUTE_KEYS = keys_of(Attribute) | {"phrases_of"}
 ROLE_KEYS = keys_of(Role)
 CLASS_KEYS = keys_of(EntityClass)
-WORD_KEYS = frozenset(("synonyms", "contrasts", "fillers", "topics"))
+WORD_KEYS = frozenset(("synonyms", "contrasts", "fields", "fillers", "topics"))
 
 Places = dict[tuple[str, str], Place]
 Term = TypeVar("Term", Attribute, Role, EntityClass)
@@ -37,6 +37,7 @@ def load_lexicon(folder: Path, places: Places) -> Lexicon:
         classes=_terms(classes, "class", _class, places),
         synonyms=tuple(_groups(words.top, "synonyms")),
         contrasts=tuple(_groups(words.top, "contrasts")),
+        fields=tuple(_groups(words.top, "fields")),
         fillers=frozenset(words.top.texts("fillers")),
         forms={key: frozenset(values) for key, values in _lists(forms, "forms").items()},
         topics=frozenset(words.top.texts("topics")),

@@ -163,7 +163,8 @@ class EntityClass:
 class Lexicon:
     """How people speak of the field: used for understanding alone, never as an answer.
 
-    All words are matched by stem, but `forms` (function words by their use), which stand as they are.
+    Words of one of the `fields` mean the same field of a post. All words are matched by stem, but `forms`
+    (function words by their use), which stand as they are.
     """
 
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
@@ -171,6 +172,7 @@ class Lexicon:
     classes: Mapping[str, EntityClass] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     contrasts: tuple[tuple[str, ...], ...] = ()
+    fields: tuple[tuple[str, ...], ...] = ()
     fillers: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

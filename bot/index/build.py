@@ -213,6 +213,6 @@ def _lexicon_texts(base: FactBase) -> Iterable[str]:
         yield from (phrase for entry in spoken.values() for phrase in entry.phrases)
     yield from (name for entry in lexicon.attributes.values() for name in (entry.name, entry.name_en))
     yield from (name for entry in lexicon.roles.values() for name in (entry.name, entry.name_en))
-    for group in (*lexicon.synonyms, *lexicon.contrasts, *lexicon.questions.values()):
+    for group in (*lexicon.synonyms, *lexicon.contrasts, *lexicon.fields, *lexicon.questions.values()):
         yield from group
     yield from sorted(lexicon.fillers | lexicon.topics)
