@@ -105,7 +105,7 @@ class Engine:
         if isinstance(reply, NotFound):
             reply = replace(reply, suggestions=self._suggest(reply.subject, reply.lang))
             if reply.reason in UNREAD:  # a repair that led nowhere is not shown
-                typed = lang or language(tokenize(text, self._morph))
+                typed = spoken if self._reads(repaired) else lang or language(tokenize(text, self._morph))
                 return replace(reply, lang=typed, suggestions=self._suggest(reply.subject, typed))
         return replace(reply, understood=repaired.text if repaired.changed else None)
 
@@ -122,6 +122,12 @@ class Engine:
         found = candidates(subject, lang, self._rules.holdings)
         answered = (q for q in found if self._find(self._read(q, lang), None, silent)[1].facts)
         return tuple(islice(answered, SUGGESTIONS))
+
+    def _reads(self, repaired: Repaired) -> bool:
+        """Whether a repair has made words of what was typed, though they ask nothing that is known."""
+        words = [token.word for token in repaired.tokens]
+        known = self._source.vocabulary
+        return repaired.changed and all(word in known or self._morph.known(word) for word in words)
 
     def _as_typed(self, text: str) -> Repaired:
         return Repaired(text, tuple(tokenize(text, self._morph)), False, ())

@@ -39,6 +39,9 @@ RUNS = re.compile("[aeou]y(?![aeou])|" + "|".join(OTHER_RUNS))
 MOST_COMBINED = 256  # readings put together before the likeliest are kept
 MOST_READINGS = 24
 
+SOFTENED = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?=[бвгджзклмнпрстфхцчшщеяюи]|$)")
+"""Where a soft sign may have stood, which most people leave out in Latin letters."""
+
 ENGLISH_WORDS = """
 select union table user users password title drop delete insert update null admin
 a about after agreement all am an and any are article as at be because been before begin between both but
@@ -54,6 +57,12 @@ us was we weather were what when where which while who whom whose why will with 
 years you your
 """
 ENGLISH = frozenset(ENGLISH_WORDS.split())
+
+
+def softened(word: str) -> Iterator[str]:
+    """A Russian word with a soft sign wherever one may be missing («должност», «стате»)."""
+    for gap in SOFTENED.finditer(word):
+        yield f"{word[: gap.start()]}ь{word[gap.start() :]}"
 
 
 def read_as_russian(word: str) -> Iterator[str]:

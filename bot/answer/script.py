@@ -11,14 +11,16 @@ from bot.answer.keyboard import (
     TO_LATIN_KEYS,
     TO_RUSSIAN_KEYS,
     read_as_russian,
+    softened,
 )
 from bot.answer.normalize import WORD, fold
 from bot.answer.remembered import remembered
-from bot.answer.spelling import CACHED_WORDS, Speller, shaped
+from bot.answer.spelling import CACHED_WORDS, SHORT, Speller, shaped
 
 CHUNK = re.compile(r"\S+")
 LATIN = re.compile(r"[a-zA-Z]")
 RUSSIAN = re.compile(r"[а-яёА-ЯЁ]")
+LIKELY = 3  # readings of a word in Latin letters that are tried beyond those that are words
 EDGES = ",.;:'\"[]{}<>`?!"
 
 Reader = Callable[[str], str | None]
@@ -134,18 +136,17 @@ class ScriptReader:
     def _read_translit(self, word: str) -> str | None:
         if not word.isascii() or word.isdigit():
             return word
-        readings = list(read_as_russian(word))
-        if word in ENGLISH and len(word) > 2:
-            return next((fold(reading) for reading in readings if self._speller.held(fold(reading))), None)
-        for test in (self._speller.held, self._speller.known):
-            for reading in readings:
-                if test(fold(reading)):
-                    return fold(reading)
-        for reading in readings[:3]:
-            mended = self._speller.mend(fold(reading))
-            if len(word) > 3 and self._speller.held(mended):
-                return mended
-        return None
+        readings = list(map(fold, read_as_russian(word)))
+        english = word in ENGLISH and len(word) > 2
+        soft = [] if english else [other for reading in readings[:LIKELY] for other in softened(reading)]
+        held = next(filter(self._speller.held, (*readings, *soft)), None)
+        if held or english:
+            return held
+        known = next(filter(self._speller.known, (*readings[:1], *soft, *readings)), None)
+        if known and known not in readings[LIKELY - 1 :]:
+            return known
+        mended = (self._speller.mend(reading) for reading in readings[:LIKELY] if len(word) > SHORT - 1)
+        return next(filter(self._speller.held, mended), known)
 
     def _read_latin(self, chunk: str, whole: bool) -> str | None:
         if RUSSIAN.search(chunk) or not LATIN.search(chunk):

@@ -168,3 +168,19 @@ def test_a_refusal_suggests_questions_on_its_subject_first(founding: Engine) -> 
     reply = talk(founding, "Какой бюджет Цифровой прокачки?")
     assert isinstance(reply, NotFound)
     assert "Цифровая прокачка" in reply.suggestions[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "lang"),
+    [
+        ("podskazhi horoshiy film na vecher", "ru"),
+        ("cifrobank eto tipa sbera", "ru"),
+        ("rfr ghbujnjdbnm ,jho", "ru"),
+        ("which pizza is the best one in town", "en"),
+        ("asdf qwer zxcv", "en"),
+    ],
+)
+def test_a_refusal_speaks_the_language_that_was_meant(founding: Engine, question: str, lang: str) -> None:
+    reply = talk(founding, question)
+    assert isinstance(reply, NotFound)
+    assert reply.lang == lang

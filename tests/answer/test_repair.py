@@ -52,6 +52,9 @@ def repairer(morph: Morph) -> Repairer:
         ("skolko rossiyan pol'zuyutsya", "сколько россиян пользуются"),
         ("chto takoe lesobank", "что такое лесобанк"),
         ("chto takoye tsyfra", "что такое цифра"),
+        # … with the soft signs left out, and no other word for want of one
+        ("zdorove v oblasti", "здоровье в области"),
+        ("chto takoe film", "что такое фильм"),
         # by ear, in haste, with a letter wrong, lost, doubled or swapped
         ("анна питрова", "анна петрова"),
         ("сколко прецтавителями муницыпалитетов", "сколько представителями муниципалитетов"),
