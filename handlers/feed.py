@@ -71,7 +71,7 @@ async def on_unfollow(query: CallbackQuery, callback_data: Unfollow, feeds: Feed
 async def on_links(message: Message, links: list[str], reader: Reader, desk: Desk, texts: Texts) -> None:
     """Articles behind links."""
     await send(message, Screen(Text(texts.get("feed-reading"))))
-    done = [intake async for intake in reader.read_named(links, _person(message))]
+    done = [intake async for intake in reader.read_links(links, _person(message))]
     await _show(message, done, desk, texts)
 
 
@@ -88,8 +88,7 @@ async def on_document(message: Message, bot: Bot, reader: Reader, desk: Desk, te
         path = Path(folder) / _file_name(document.file_name or "")
         await bot.download(document, path)
         done = [
-            _under_its_name(intake, folder)
-            async for intake in reader.read_named([str(path)], _person(message))
+            _under_its_name(intake, folder) async for intake in reader.read_document(path, _person(message))
         ]
     await _show(message, done, desk, texts)
 

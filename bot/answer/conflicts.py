@@ -20,7 +20,7 @@ class Conflicts:
 
     def __init__(self, holdings: Holdings, morph: Morph) -> None:
         self._holdings = holdings
-        self._endings = frozenset(holdings.base.lexicon.forms["endings"])
+        self._endings = frozenset(holdings.base.lexicon.forms.get("endings", ()))
         self._rivals: dict[str, tuple[int, frozenset[str]]] = {}
         for n, words in enumerate(holdings.base.lexicon.contrasts):
             group = frozenset(morph.stem(fold(word)) for word in words)

@@ -194,6 +194,8 @@ def _check_english_names(base: FactBase, fact: Fact) -> Iterator[Finding]:
     for entity in base.entities.values():
         if entity.id not in fact.entities and entity.type != "person":
             continue  # «Нижний Новгород» holds the name of another region
+        if not entity.name_en:
+            continue  # that it is missing is told of the entity
         if _proper(entity.name, entity.aliases, russian) and not _named_in_english(entity, english):
             yield "text_en", f"does not name `{entity.name_en}` as the Russian text does"
         if _proper(entity.name_en, entity.aliases_en, english) and not named(entity, russian):

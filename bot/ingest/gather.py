@@ -45,8 +45,11 @@ class Gatherer:
         for process in processes:
             self._idle.put_nowait(process)
 
-    async def gather(self, names: Sequence[str]) -> AsyncIterator[Gathered]:
-        """An outcome a document; a feed gives its articles after everything named."""
+    async def gather(self, names: Sequence[str | Link]) -> AsyncIterator[Gathered]:
+        """An outcome a document; a feed gives its articles after everything named.
+
+        A name leads to a file or to a page; a link leads to a page alone, whoever it comes from.
+        """
         todo, faults = _named(names)
         if faults:
             yield Gathered(Outcome(faults=tuple(faults)), 0, len(todo))
@@ -107,13 +110,14 @@ def is_link(name: str) -> bool:
     return "://" in name
 
 
-def _named(names: Sequence[str]) -> tuple[list[Path | Link], list[str]]:
+def _named(names: Sequence[str | Link]) -> tuple[list[Path | Link], list[str]]:
     """Files and links in the order they were named, each once; a line for each name that leads nowhere."""
     items: dict[str, Path | Link] = {}
     faults: list[str] = []
     for name in names:
-        if is_link(name):
-            items.setdefault(name, Link(name))
+        if isinstance(name, Link) or is_link(name):
+            link = name if isinstance(name, Link) else Link(name)
+            items.setdefault(link.url, link)
             continue
         try:
             files = find_files(Path(name))

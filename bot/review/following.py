@@ -56,7 +56,7 @@ class FeedWatch:
             await self._feeds.put(replace(feed, at=self._now()))
             return
         current, new = found
-        read = [intake async for intake in self._reader.read_named(new, feed.person)] if new else []
+        read = [intake async for intake in self._reader.read_links(new, feed.person)] if new else []
         drafts = sum(fed.drafts for intake in read for fed in intake.fed if fed.reprint_of is None)
         if drafts:
             await self._tell(current, len(new), drafts)

@@ -14,7 +14,7 @@ from bot.ingest.gather import Gatherer
 from bot.ingest.identity import draft_id
 from bot.ingest.model import Draft, IngestError, ReadArticle
 from bot.ingest.process import Outcome, reading_processes
-from bot.ingest.read import Source
+from bot.ingest.read import Link, Source
 from bot.ingest.reprints import Reprints, sketch_of, words_of
 from bot.store.editing import Drafts, Feed, StoredDraft
 
@@ -96,8 +96,17 @@ class Reader:
         seen = tuple(dict.fromkeys((*there, *feed.seen)))[:MOST_SEEN]
         return replace(feed, seen=seen, etag=fetched.etag, modified=fetched.modified), new
 
-    async def read_named(self, names: Sequence[str], person: int) -> AsyncIterator[Intake]:
-        """Draft facts from files, links or feeds, article by article."""
+    async def read_links(self, urls: Sequence[str], person: int) -> AsyncIterator[Intake]:
+        """Draft facts from pages and feeds, article by article; what is no link leads nowhere."""
+        async for intake in self._read([Link(url) for url in urls], person):
+            yield intake
+
+    async def read_document(self, path: Path, person: int) -> AsyncIterator[Intake]:
+        """Draft facts from a file, article by article."""
+        async for intake in self._read([str(path)], person):
+            yield intake
+
+    async def _read(self, names: Sequence[str | Link], person: int) -> AsyncIterator[Intake]:
         async with self._one_at_a_time:
             known = await known_reprints(self._drafts)
             with TemporaryDirectory(prefix="links-") as folder:

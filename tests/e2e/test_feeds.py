@@ -1,5 +1,7 @@
 """A feed that an operator follows by chat, over real HTTP: read at once, listed, followed no more."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.app import build_app
@@ -10,6 +12,24 @@ from tests.e2e.conftest import running
 from tests.news import FEEDS, let_inside, news_site
 
 OPERATOR = 900
+
+
+async def test_files_of_the_bot_s_machine_are_out_of_reach(
+    telegram: BotApiServer, settings: Settings, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Губернатор Анна Берёзко хранит здесь тайное слово жетона бота.", encoding="utf-8")
+    by_operators = settings.model_copy(update={"operator_ids": frozenset({OPERATOR})})
+    async with running(build_app(by_operators)) as app:
+        operator = Person(telegram, OPERATOR)
+        for name in (str(secret), secret.as_uri(), f"../{secret.name}", "secret.txt", "."):
+            operator.say(f"/feed {name}")
+            told = (await operator.reply())["text"]
+            if told.startswith("Читаю"):
+                told = (await operator.reply())["text"]
+            assert "http://" in told, name
+            assert "Берёзко" not in told
+        assert await app.store.drafts.articles() == []
 
 
 @pytest.mark.parametrize("kind", FEEDS)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.__main__ import OK, main
 from bot.facts.changes import Change
+from bot.facts.check import check_base
 from bot.facts.load import load_base
 from bot.facts.model import Article, Entity, Fact, FactBase
 from bot.index.overlay import content_hash, digest, fold, overlaid
@@ -104,6 +105,14 @@ def test_no_field_is_left_out_of_a_table(type_: type[Article | Entity | Fact]) -
     }
     elsewhere = {Article: set(), Entity: {"type"}, Fact: {"article"}}[type_]  # the file says it
     assert written == {field.name for field in fields(type_)} - elsewhere
+
+
+def test_an_export_is_checked_for_what_a_reviewer_has_to_add(state_dir: Path, tmp_path: Path) -> None:
+    base = exported(state_dir, tmp_path / "out", *NEWS)
+    told = [str(fault) for fault in check_base(base, None)]
+    assert any("people.toml" in fault and "`name_en` is missing" in fault for fault in told)
+    assert any("bridge.toml" in fault and "sentence" in fault for fault in told), "it has no English text"
+    assert not any("``" in fault for fault in told)
 
 
 def test_quoted_sentences_stay_in_the_store(state_dir: Path, tmp_path: Path) -> None:
