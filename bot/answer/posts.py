@@ -23,8 +23,8 @@ BEFORE = frozenset({"до", "before"})
 def is_role(rules: "Rules", query: Query) -> Finding | None:
     """«Панин — губернатор?»: yes, or the posts that the person does hold."""
     people = rules.people.named(query)
-    claim = query.kind == "yesno" or (query.kind == "none" and query.text.rstrip().endswith("?"))
-    claim = claim or len(query.roles) > 1  # «он мэр, министр, губернатор?»
+    bare = query.kind == "none" and (query.text.rstrip().endswith("?") or not query.terms)
+    claim = query.kind == "yesno" or bare or len(query.roles) > 1  # «он мэр, министр, губернатор?»
     if not claim or not people or not query.roles or set(query.attributes) - POSITION - HEADS:
         return None
     own = [fact for person in people for fact in rules.holdings.posts_of(person)]

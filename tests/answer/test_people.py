@@ -135,3 +135,15 @@ def test_those_who_did_it_are_counted_where_all_are_named(
     founding: Engine, question: str, facts: str
 ) -> None:
     assert " ".join(ids_of(talk(founding, question))) == facts
+
+
+@pytest.mark.parametrize(
+    ("typed", "posts"),
+    [
+        ("плуготаренко губернатор", ["nn-ano-head"]),
+        ("губернатор никитин", ["nn-governor"]),
+        ("коношенко министр", ["mo-deputy-minister"]),
+    ],
+)
+def test_a_name_with_a_post_is_told_with_its_own(founding: Engine, typed: str, posts: list[str]) -> None:
+    assert ids_of(talk(founding, typed)) == posts
