@@ -1,6 +1,7 @@
 """Findings to replies: facts in order, the articles that they come from, what to ask next."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from bot.answer.conflicts import values_of
 from bot.answer.finding import Finding
@@ -20,7 +21,8 @@ def reply(
 ) -> Reply:
     """The reply for a finding; `readings` are an open word and what it may mean."""
     if finding.facts and readings:
-        return Clarify(query.text, query.lang, readings[0], readings[1], _turn(query, ()))
+        turn = replace(_turn(query, ()), options=tuple(option.entity for option in readings[1]))
+        return Clarify(query.text, query.lang, readings[0], readings[1], turn)
     if finding.facts:
         return answer(rules, query, finding)
     return NotFound(

@@ -60,7 +60,9 @@ class Conflicts:
         if not query.numbers:
             return []
         known = self._holdings.lexis.words[fact.id].known
-        told = (fact.date or said_in(fact, self._holdings.base), fact.until)
+        base = self._holdings.base
+        said = told_on(fact, base) if fact.kind == "role" else fact.date or said_in(fact, base)
+        told = (said, fact.until)  # who held a post is known as of the article
         dates = {part.lstrip("0") for date in told if date for part in date.split("-")}
         held = known | dates
         return [f"number:{n}" for n in query.numbers if held.isdisjoint((n, n.lstrip("0"), CENTURY + n))]

@@ -10,7 +10,16 @@ from bot.answer.concepts import concepts_of
 from bot.answer.double import Double, asked_of, loosely_parted, parted
 from bot.answer.explain import Trace, describe, describe_match
 from bot.answer.finding import Finding, interleaved
-from bot.answer.followup import has_pronoun, held, leans, readings, says_nothing, wants_more, wants_source
+from bot.answer.followup import (
+    has_pronoun,
+    held,
+    leans,
+    readings,
+    says_nothing,
+    tells_which,
+    wants_more,
+    wants_source,
+)
 from bot.answer.model import Explanation, NotFound, Reason, Reply, Turn
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, clean, tokenize, unmarked
@@ -145,10 +154,11 @@ class Engine:
 
     def _readings(self, query: Query, turn: Turn | None) -> list[Query]:
         """The ways to read a question: as it stands, with what was said before, its asking sentence alone."""
-        if turn and leans(query) and self._says_something(query):
+        named_now = turn is not None and tells_which(query, turn)
+        if turn and (named_now or leans(query)) and self._says_something(query):
             last = self._read(turn.question, query.lang)
             followed = readings(query, turn, last, self.base, self._understanding)
-            bare = query.opens and query.kind == "none" and not query.terms
+            bare = named_now or (query.opens and query.kind == "none" and not query.terms)
             alone_first = query.entities and not has_pronoun(query) and not bare
             nameless = not query.entities and bool(last.entities)
             asks = query.kind != "none" or (query.opens and bool(query.attributes))  # «а в котором часу?»

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.answer.demands import asks_of_page, is_page
 from bot.answer.finding import Finding
+from bot.answer.newest import BESIDE, newest
 from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
 from bot.answer.telling import (
@@ -15,7 +16,7 @@ from bot.answer.telling import (
     told_of_another,
     told_of_region,
 )
-from bot.answer.times import last_day, timely, told_on
+from bot.answer.times import timely
 from bot.facts.model import Fact
 
 ENOUGH = 0.62  # coverage at which a fact answers a question
@@ -24,7 +25,6 @@ ENOUGH_WORDS = 0.34  # … of the words beside names and attributes
 ENOUGH_COUNTED = 0.6  # … of what «сколько» counts
 ENOUGH_SAID = 0.45  # … of what a named person said
 SURE = 0.85  # coverage at which a yes/no question is answered with «yes»
-BESIDE = 0.9  # share of the best score at which another fact stands beside it
 CLOSE = 0.75  # … at which another statement of the same person does
 FACTS = 4  # facts in an answer at most
 MANY = 3  # words that may be told again, not asked for
@@ -252,17 +252,9 @@ class Fit:
         """Whether a follow-up's own words, not only those it leans on, are in what was found."""
         return any(self._ranker.term_coverage(fact, query) >= ENOUGH_WORDS for fact in finding.facts)
 
-    def _newest(self, matches: Sequence[Match]) -> Match:
-        """The best match, or what gives its figure most newly."""
-        lead = matches[0]
-        if lead.fact.measure is None:
-            return lead
-        again = [match for match in matches if _told_again(match, lead)]
-        return max(again, key=lambda match: last_day(told_on(match.fact, self._holdings.base)), default=lead)
-
     def choose(self, query: Query, matches: Sequence[Match]) -> tuple[Fact, ...]:
         """The best fact and those that stand beside it; one for each asked attribute."""
-        lead = self._newest(matches)
+        lead = newest(query, matches, self._holdings.base)
         matches = [lead, *(match for match in matches if match is not lead)]
         chosen = [lead]
         strict = self.strict(query)
@@ -277,11 +269,6 @@ class Fit:
             if len(chosen) < limit and beside and match not in chosen and not _repeats(match.fact, chosen):
                 chosen.append(match)
         return tuple(match.fact for match in chosen)
-
-
-def _told_again(match: Match, lead: Match) -> bool:
-    """Whether the match gives the figure that the lead gives, as known and not as planned."""
-    return match.fact.measure == lead.fact.measure and match.fact.status != "planned"
 
 
 def _defines_noun(query: Query) -> bool:

@@ -41,6 +41,12 @@ def leans(query: Query) -> bool:
     return query.opens or has_pronoun(query) or (not query.entities and len(query.terms) <= SHORT)
 
 
+def tells_which(query: Query, turn: Turn) -> bool:
+    """Whether it only names something after a question was asked back («Калужской области»)."""
+    more = query.terms or query.attributes or query.roles or query.numbers
+    return bool(turn.options and query.entities) and query.kind == "none" and not more
+
+
 def has_pronoun(query: Query) -> bool:
     """Whether a pronoun stands for something said before."""
     return bool(query.forms & {"pronouns", "person_pronouns"})

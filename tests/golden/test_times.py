@@ -5,6 +5,7 @@ import pytest
 from bot.answer.engine import Engine
 from bot.answer.model import Answer
 from tests.answer.asking import ids_of, talk
+from tests.founding import FOUNDING
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,23 @@ def test_figures_that_differ_are_told_together_in_the_order_of_time(engine: Engi
     earlier = talk(engine, "сколько IT-стойбищ было в Югре на 1 февраля 2022")
     assert isinstance(earlier, Answer)
     assert [fact.value for fact in earlier.values] == ["29", "49"]
+
+
+@pytest.mark.parametrize("question", ["где проходит ЦИПР", "когда проходит ЦИПР", "Когда прошла ЦИПР?"])
+def test_of_an_event_that_comes_back_the_newest_is_told(engine: Engine, question: str) -> None:
+    assert ids_of(talk(engine, question))[:1] == ["gdfh25-held"]
+    assert ids_of(talk(engine, f"{question} в 2016 году"))[:1] == ["ci16-place"]
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Кто был губернатором Нижегородской области в 2023 году?", "nn-governor"),
+        ("кто возглавлял АНО «Цифровая экономика» в 2023", "nn-ano-head"),
+        ("кто был губернатором Подмосковья в 2021 году", None),
+    ],
+)
+def test_who_holds_a_post_is_known_of_the_year_of_its_article(
+    engine: Engine, question: str, fact: str | None
+) -> None:
+    assert ids_of(talk(engine.only(FOUNDING), question))[:1] == ([fact] if fact else [])

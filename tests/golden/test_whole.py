@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer.engine import Engine
-from bot.answer.model import Answer
+from bot.answer.model import Answer, Clarify
 from tests.answer.asking import assert_states, ids_of, talk, verdict_of
 
 
@@ -175,3 +175,15 @@ def test_who_opened_a_thing_is_told_of_its_opening(engine: Engine, question: str
 @pytest.mark.parametrize("question", [":?0", "или?", "больше или"])
 def test_what_holds_no_question_is_refused(engine: Engine, question: str) -> None:
     assert not ids_of(talk(engine, question))
+
+
+def test_a_post_that_many_regions_have_is_asked_back_and_told_by_a_region(engine: Engine) -> None:
+    reply = talk(engine, "Кто губернатор?")
+    assert isinstance(reply, Clarify)
+    assert reply.word == "губернатор"
+    assert len(reply.options) == 5
+    for option in reply.options:
+        assert ids_of(talk(engine, option.question)), option.question
+    assert ids_of(talk(engine, "Кто губернатор? | Калужской области")) == ["kal25-shapsha-post"]
+    assert ids_of(talk(engine, "Кто губернатор? | Цифробанк"))[:1] == ["nn-tsifrobank"]
+    assert ids_of(talk(engine, "Кто губернатор Калужской области?")) == ["kal25-shapsha-post"]
