@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answer.counting import counts_another
 from bot.answer.demands import asks_of_page, is_page
 from bot.answer.finding import Finding
 from bot.answer.newest import BESIDE, newest
@@ -126,7 +127,7 @@ class Fit:
             return False
         if self._heading.intersection(query.attributes) and not self._heads(match.fact, query):
             return False
-        if strict & {*UNITS, PEOPLE} and self._counts_another(match.fact, query):
+        if strict & {*UNITS, PEOPLE} and counts_another(match.fact, query, self._holdings):
             return False
         if strict and told_of_another(match.fact, query, self._holdings):
             return False
@@ -202,19 +203,6 @@ class Fit:
         nouns = [span for span in asked if self._holdings.is_noun(query.tokens[span.start].word)]
         held = any(self._holdings.holds(match.fact, a) for span in nouns for a in span.ids)
         return bool(nouns) and not held and not self._ranker.meets_thing(match.fact, query)
-
-    def _counts_another(self, fact: Fact, query: Query) -> bool:
-        """Whether «сколько регионов» counts things that no number of the fact stands before, or people of
-        whom it says nothing («сколько мигрантов»)."""
-        people = self._holdings.people_counted(query)
-        if people is not None and not self._holdings.lexis.says(fact.id, query.tokens, (people,)):
-            return True
-        place = self._holdings.thing_counted(query)
-        if place is None:
-            return False
-        counted = self._holdings.lexis.words[fact.id].counted
-        same = {query.tokens[place].stem, *self._holdings.lexis.groups(query.tokens).get(place, ())}
-        return not counted & same
 
     def names_none(self, fact: Fact, query: Query) -> bool:
         """Whether «какие муниципалитеты …» asks which ones, and the fact only says that there were some."""

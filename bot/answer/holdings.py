@@ -224,6 +224,14 @@ class Holdings:
         """The index keys of its words."""
         return {token.stem for token in tokenize(text, self._morph)}
 
+    def called(self, kind: str) -> frozenset[str]:
+        """The stems of the words by which things of a kind are called."""
+        known = self.base.lexicon.classes.get(kind)
+        tokens = (
+            (token for phrase in known.phrases for token in tokenize(phrase, self._morph)) if known else ()
+        )
+        return frozenset(token.stem for token in tokens)
+
     def is_name(self, word: str) -> bool:
         """Whether the word is a proper name for the dictionary."""
         return self._morph.is_name(word)

@@ -1,5 +1,6 @@
 """What is worked out of a base when its index is built: phrases by their keys, facts by their words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,10 @@ LISTING = (":", "«", "(")
 AMOUNTS = frozenset(
     {"тысяч", "тыс", "миллион", "млн", "миллиард", "млрд", "процент", "пар", "million", "thousand", "billion"}
 )  # stems
+THIS_CENTURY = re.compile(r"20[0-3]\d")  # years, which count nothing
+PARTING = frozenset(
+    {"by", "the", "in", "from", "for", "at", "to", "on", "with", "and"}
+)  # end what is counted
 REACH = 4  # words after a number within which the thing counted stands: «2,5 млн российских школьников»
 
 
@@ -66,7 +71,8 @@ def _word(fact: Fact, base: FactBase, morph: Morph, names: PhraseTable, synonyms
     tokens = [*told, *tokenize(beside, morph)]
     grouped = synonyms.find_all(tokens)
     named = names.find(told)
-    after = set(_after_numbers(told, named, morph))
+    placed = {i for span in named if _is_region(span, base) for i in range(span.start, span.stop)}
+    after = set(_after_numbers(told, named, morph)) - placed  # «50 тысяч обучающихся Мурманской области»
     stems = tuple(token.stem for token in tokens)
     return Wording(
         stems=stems,
@@ -77,6 +83,10 @@ def _word(fact: Fact, base: FactBase, morph: Morph, names: PhraseTable, synonyms
         bare=frozenset(_bare(fact.text, morph)),
         initiatives=_initiatives(fact, base, named),
     )
+
+
+def _is_region(span: Span, base: FactBase) -> bool:
+    return all(base.entities[id_].type == "region" for id_ in span.ids)
 
 
 def _bare(text: str, morph: Morph) -> set[str]:
@@ -92,9 +102,12 @@ def _after_numbers(tokens: Sequence[Token], named: Sequence[Span], morph: Morph)
     """Positions shortly after a number; one that is part of a name («Школа 21») counts nothing."""
     within = {i for span in named for i in range(span.start, span.stop)}
     for place, token in enumerate(tokens):
-        if place in within or not (token.word[0].isdigit() or morph.pos(token.word) == "NUMR"):
+        number = token.word[0].isdigit() or morph.pos(token.word) == "NUMR"
+        if place in within or not number or THIS_CENTURY.fullmatch(token.word):
             continue
         for after in range(place + 1, min(place + 1 + REACH, len(tokens))):
+            if tokens[after].word in PARTING:
+                break  # «36 thousand times by the region's …» counts no regions either
             yield after
             if morph.pos(tokens[after].word) == "NOUN" and tokens[after].stem not in AMOUNTS:
                 break  # «13 тысяч жителей области» counts no regions

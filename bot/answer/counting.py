@@ -1,0 +1,36 @@
+"""Whether a fact counts what «сколько …» counts."""
+
+from bot.answer.holdings import Holdings
+from bot.answer.phrases import Span
+from bot.answer.query import Query
+from bot.facts.model import Fact
+
+COUNTABLE = frozenset({"initiative", "event"})  # types of names that may stand for several things
+
+
+def counts_another(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether «сколько регионов» counts things that no number of the fact stands before, or people of
+    whom it says nothing («сколько мигрантов»)."""
+    people = holdings.people_counted(query)
+    if people is not None and not holdings.lexis.says(fact.id, query.tokens, (people,)):
+        return True
+    counted = holdings.lexis.words[fact.id].counted
+    place = holdings.thing_counted(query)
+    if place is not None:
+        same = {query.tokens[place].stem, *holdings.lexis.groups(query.tokens).get(place, ())}
+        return not counted & same
+    named = _name_counted(query, holdings)
+    return named is not None and counted.isdisjoint(_called(named, query, holdings))
+
+
+def _name_counted(query: Query, holdings: Holdings) -> Span | None:
+    """The name right after «сколько»: «сколько стойбищ», not «сколько омских школ»."""
+    start = query.question_spans[0].stop if query.kind == "howmany" and query.question_spans else None
+    after = (span for span in query.entities if span.start == start and len(span))
+    return next((span for span in after if holdings.type_of(span.ids[0]) in COUNTABLE), None)
+
+
+def _called(name: Span, query: Query, holdings: Holdings) -> set[str]:
+    """The stems of what a named thing may be counted as: the words of its name, and those of its kind."""
+    kinds = {holdings.base.entities[id_].kind for id_ in name.ids}
+    return set(query.stems(name)).union(*(holdings.called(kind) for kind in kinds))
