@@ -77,7 +77,7 @@ class ReadingProcess:
                 raise
             if line is None:
                 return Outcome(faults=(f"{source.name}: cannot be read (it broke the reader)",))
-            return decode(Outcome, line)
+            return await asyncio.to_thread(decode, Outcome, line)  # it may be long, and questions come
 
     async def close(self) -> None:
         """End the process; the next document would start it again."""

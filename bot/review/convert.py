@@ -46,10 +46,16 @@ class Published:
         return Change(*key, "restore", None, self.corrects(key))
 
     def article_of(self, article: Article) -> Article:
-        """The article of the base with the same address, or this one under an id that links can carry."""
-        same = (known for known in self.base.articles.values() if article.url and known.url == article.url)
+        """The article of the base with the same address or id, or this one under an id that links can carry.
+
+        One of the base may have been corrected since it was read: its citation is the one that holds.
+        """
+        id_, articles = valid_id(article.id), self.base.articles
+        same = (known for known in articles.values() if article.url and known.url == article.url)
+        if known := next(same, articles.get(id_)):
+            return known
         publisher = article.publisher or article.file or article.title or article.id
-        return next(same, replace(article, id=valid_id(article.id), publisher=publisher))
+        return replace(article, id=id_, publisher=publisher)
 
 
 def key_of(item: Item) -> Key:

@@ -133,7 +133,12 @@ def _public_fetcher(folder: Path) -> "Fetcher":
 
 async def known_reprints(drafts: Drafts) -> Reprints:
     """The articles under review, and those decided, by what tells their reprints."""
-    reads = [decode(ReadArticle, body) for body in await drafts.articles()]
+    bodies = await drafts.articles()
+    return await asyncio.to_thread(_sketched, bodies)  # a thousand take half a second, and questions come
+
+
+def _sketched(bodies: Sequence[str]) -> Reprints:
+    reads = (decode(ReadArticle, body) for body in bodies)
     return Reprints({read.article.id: sketch_of(read) for read in reads})
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.facts.model import FactBase
 from bot.index.overlay import item_of
+from bot.review.convert import Published
 from bot.review.correct import Correction, corrected
 from bot.review.mend import MendError
 from tests.publishing.changing import ARTICLE, FACT, PERSON
@@ -64,6 +65,11 @@ def test_words_that_do_not_fit_are_refused(
     with pytest.raises(MendError) as caught:
         corrected(item, field, words, BASE)
     assert caught.value.text == reason
+
+
+def test_a_corrected_article_stays_so_when_more_of_it_is_published() -> None:
+    read = replace(ARTICLE, url="https://t.me/zarechye/77", publisher="Раньше", title="Раньше")
+    assert Published(BASE, ()).article_of(read) == ARTICLE
 
 
 def test_a_fact_with_another_figure_is_no_longer_held_against_the_others() -> None:
