@@ -92,7 +92,7 @@ def ours(corpus: Corpus, folder: Path, morph: Morph) -> Callable[[str], str]:
             writer.finish()
     connection.close()
     started = time.perf_counter()
-    index = PassageIndex(open_passages(path))
+    index = PassageIndex(open_passages(path), morph)
     index.find(tokenize("открыть", morph))
     sys.stdout.write(
         f"  (ours: opened in {time.perf_counter() - started:.3f} s, {path.stat().st_size >> 20} MB)\n"

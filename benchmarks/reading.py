@@ -23,6 +23,7 @@ from typing import Any
 
 from benchmarks._noise import NOISES, Noise
 from bot.answer.morph import Morph
+from bot.answer.normalize import Token
 from bot.answer.ports import ENOUGH_QUOTED, PassageMatch
 from bot.answer.repair import Repairer
 from bot.index.passages import PASSAGES_FILE, open_passages
@@ -65,13 +66,19 @@ class Reader:
             (source / f"{id}.txt").write_text(text, encoding="utf-8")
         publish_articles([source], folder, morph=morph)
         connection = open_passages(folder / PASSAGES_FILE)
-        self._index = PassageIndex(connection)
-        self._repairer = Repairer(self._index.words, morph)
+        self.index = PassageIndex(connection, morph)
+        self._repairer = Repairer(self.index.words, morph)
         self.spans = dict(self._spans(connection))
+        query = "SELECT paragraph.n, id FROM paragraph JOIN article ON article.n = article"
+        self.articles: dict[int, str] = dict(connection.execute(query).fetchall())  # by paragraph
+
+    def tokens(self, question: str) -> Sequence[Token]:
+        """The question as the index is asked it."""
+        return self._repairer.repair(question).tokens
 
     def ask(self, question: str) -> list[PassageMatch]:
         """The sentences found, best first."""
-        return self._index.find(self._repairer.repair(question).tokens, QUOTED)
+        return self.index.find(self.tokens(question), QUOTED)
 
     def _spans(self, connection: Any) -> Iterator[tuple[int, tuple[int, int]]]:
         for number, start, stop in connection.execute("SELECT n, start, stop FROM sentence"):

@@ -8,10 +8,10 @@ from bot.answer.normalize import Token
 
 YEAR = "y"  # a year
 NUMBER = "n"  # a number in figures or words
-PERSON = "p"  # a person's name
 QUOTED = "q"  # something in quotes, brackets or Latin letters
 NAMING = "c"  # says what something is called or means
 LINKED = "a"  # begins with a word that stands for something before it
+EXTREME = "s"  # tells of a first, last or greatest one
 
 
 def _words(stems: str) -> re.Pattern[str]:
@@ -30,6 +30,9 @@ PATTERNS = (
     (QUOTED, re.compile(r"[«\"“(]|[a-z]{3,}")),
     (NAMING, _words("назыв назва извест именуе термин понима означа определя called. named. known.")),
     (NAMING, re.compile("[—–-] это ")),
+    (EXTREME, re.compile(r"\bсам(?:ый|ая|ое|ые|ого|ой|ым|ых|ую)\b|\b(?:больше|чаще) все(?:го|х)\b")),
+    (EXTREME, _words("лучш худш наибол наимен крупнейш старейш величайш максимал минимал главн основн")),
+    (EXTREME, _words("первы перва перво последн единственн first. last. most. largest. best. oldest.")),
 )
 LINKING_WORDS = """
 он. она. оно. они. его. ее. их. это. эта. этот. эти. этой. этого. такой. такая. такие. там. тогда. здесь.
@@ -55,14 +58,12 @@ KINDS = (
 )
 
 
-def sentence_marks(text: str, tokens: Sequence[Token], morph: Morph) -> str:
-    """The marks of a sentence, as letters."""
+def marks_of(text: str, tokens: Sequence[Token]) -> str:
+    """The marks of a sentence or a question, as letters."""
     folded = " ".join(token.word for token in tokens)
     marks = {mark for mark, pattern in PATTERNS if pattern.search(folded) or pattern.search(text)}
     if LINKING.match(folded):
         marks.add(LINKED)
-    if any(token.text[0].isupper() and morph.is_person(token.word) for token in tokens):
-        marks.add(PERSON)
     return "".join(sorted(marks))
 
 
@@ -70,6 +71,11 @@ def question_kind(words: Sequence[str]) -> str:
     """What a question (its folded words) asks for."""
     text = " ".join(words)
     return next((kind for kind, pattern in KINDS if pattern.search(text)), WHAT)
+
+
+def person_stems(tokens: Sequence[Token], morph: Morph) -> list[str]:
+    """Stems of people's names."""
+    return [token.stem for token in tokens if token.text[0].isupper() and morph.is_person(token.word)]
 
 
 def name_stems(tokens: Sequence[Token], morph: Morph) -> list[str]:

@@ -14,7 +14,7 @@ from bot.answer.normalize import clean, tokenize
 from bot.errors import SettingsError
 from bot.facts.model import Article
 from bot.index.codec import decode, encode
-from bot.index.marks import name_stems, sentence_marks
+from bot.index.marks import marks_of, name_stems, person_stems
 from bot.index.words import word_rows
 
 STORE_VERSION = 4  # of the tables and of what is written into them
@@ -179,14 +179,15 @@ class PassageWriter:
             words = " ".join(token.word for token in tokens)
             stems = " ".join(token.stem for token in tokens)
             names = " ".join(name_stems(tokens, self._morph))
-            rows.append((*sentence, words, stems, names, sentence_marks(sentence.text, tokens, self._morph)))
+            persons = " ".join(person_stems(tokens, self._morph))
+            rows.append((*sentence, words, stems, names, persons, marks_of(sentence.text, tokens)))
         joined = " ".join(sorted(keys))
         insert = "INSERT INTO paragraph (article, keys) VALUES (?, ?)"
         number = self._connection.execute(insert, (article, joined)).lastrowid
         self._connection.execute("INSERT INTO paragraph_keys (rowid, keys) VALUES (?, ?)", (number, joined))
         self._connection.executemany(
-            """INSERT INTO sentence (paragraph, start, stop, text, words, stems, names, marks)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+            """INSERT INTO sentence (paragraph, start, stop, text, words, stems, names, persons, marks)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             ((number, *row) for row in rows),
         )
         self._keys.update(keys)

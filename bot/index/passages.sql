@@ -3,11 +3,12 @@ CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT 
 CREATE TABLE paragraph (n INTEGER PRIMARY KEY, article INTEGER NOT NULL, keys TEXT NOT NULL);
 CREATE INDEX paragraph_article ON paragraph (article);
 
--- `words` (folded) and `stems` in order; `names`: the stems of its names; `marks`: letters that say what it holds (see marks.py);
--- `start` and `stop` are its span in the article's text.
+-- `words` (folded) and `stems` in order; `names`, `persons`: the stems of its names, and of people's; `marks`: letters that
+-- say what it holds (see marks.py); `start` and `stop` are its span in the article's text.
 CREATE TABLE sentence (
     n INTEGER PRIMARY KEY, paragraph INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
-    text TEXT NOT NULL, words TEXT NOT NULL, stems TEXT NOT NULL, names TEXT NOT NULL, marks TEXT NOT NULL
+    text TEXT NOT NULL, words TEXT NOT NULL, stems TEXT NOT NULL, names TEXT NOT NULL, persons TEXT NOT NULL,
+    marks TEXT NOT NULL
 );
 CREATE INDEX sentence_paragraph ON sentence (paragraph);
 

@@ -30,7 +30,8 @@ def open_index(path: Path, morph: Morph | None = None) -> "IndexReader":
         morph.teach(stored_readings(connection))
     store = path.parent / PASSAGES_FILE
     # Words are asked for from the event loop, passages from a worker thread: a connection for each.
-    passages, words = PassageIndex(open_passages(store)), WordTable(open_passages(store))
+    passages = PassageIndex(open_passages(store), morph or Morph())
+    words = WordTable(open_passages(store))
     return IndexReader(connection, load_stored_base(connection), load_wordings(connection), passages, words)
 
 
@@ -113,11 +114,11 @@ class IndexReader:
         """Sentences of fed-in articles for these words, best first; see `confidence` for `coverage`."""
         return self._passages.find(tokens, limit)
 
-    def only(self, articles: Collection[str], morph: Morph | None = None) -> "IndexReader":
+    def only(self, articles: Collection[str]) -> "IndexReader":
         """The same index as if it held these articles alone (vocabulary and statistics too)."""
         kept = {id: fact for id, fact in self._base.facts.items() if fact.article in articles}
         chosen = {id: article for id, article in self._base.articles.items() if id in articles}
         base = replace(self._base, facts=kept, articles=chosen)
-        passages = self._passages.only(articles, morph or Morph())
+        passages = self._passages.only(articles)
         selection = frozenset(articles)
         return IndexReader(self._connection, base, self._wordings, passages, passages.words, selection)

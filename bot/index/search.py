@@ -15,7 +15,8 @@ from bot.answer.normalize import Token
 from bot.answer.ports import PassageMatch
 from bot.facts.model import Article
 from bot.index.codec import decode
-from bot.index.marks import question_kind
+from bot.index.features import Scored, score_paragraphs
+from bot.index.marks import marks_of, question_kind
 from bot.index.passages import (
     PassageWriter,
     key_of,
@@ -24,38 +25,29 @@ from bot.index.passages import (
     stored_paragraphs,
     writing,
 )
-from bot.index.scoring import (
-    COUNTED,
-    HEAD,
-    NAMED,
-    Question,
-    Scored,
-    Sentence,
-    Term,
-    confidence,
-    score,
-    score_paragraphs,
-)
+from bot.index.question import COUNTED, HEAD, NAMED, Question, Sentence, Term
+from bot.index.scoring import confidence, score, text_score
 from bot.index.stopwords import STOP_WORDS
 from bot.index.words import WordTable
 
 MOST_POSTINGS = 40_000  # read for one question, rarest words first
 MOST_PARAGRAPHS = 24  # ranked closely
 ASKING = re.compile("(?:как(?:ой|ая|ое|ие|их|им|ими|ого|ому|ую|ом|ова?|ово|овы)|котор.*|which|what)$")
+NOUN_WITHIN = 4  # words after the one that asks
 
 
 class PassageIndex:
     """Searches the store of fed-in articles; calls may come from any thread."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, morph: Morph) -> None:
         self._connection = connection
+        self._morph = morph
         self._lock = Lock()
 
     def find(self, tokens: Sequence[Token], limit: int = 5) -> list[PassageMatch]:
         """The sentences that answer best, best first."""
         with self._reading():
-            question = self._question(tokens)
-            found = self._scored(question)
+            question, found = self._scored(tokens)
             best = heapq.nsmallest(limit, found, key=lambda item: (-score(item.features), item.number))
             if not best:
                 return []
@@ -64,29 +56,35 @@ class PassageIndex:
                 tops[item.paragraph] = max(score(item.features), tops.get(item.paragraph, -math.inf))
             return [self._match(question, item, tops) for item in best]
 
-    def _scored(self, question: Question) -> list[Scored]:
-        """The sentences of the likeliest paragraphs with their features, unsorted."""
+    def scored(self, tokens: Sequence[Token]) -> tuple[Question, list[Scored]]:
+        """The question as it was read, and the sentences of the likeliest paragraphs, unsorted."""
+        with self._reading():
+            return self._scored(tokens)
+
+    def _scored(self, tokens: Sequence[Token]) -> tuple[Question, list[Scored]]:
+        question = self._question(tokens)
         if not question.terms:
-            return []
+            return question, []
         paragraphs = self._candidates([key_of(term.stem) for term in question.terms])
         rows = groupby(self._sentences(paragraphs), key=lambda row: row[0])
-        return score_paragraphs(question, {n: [row for _, row in group] for n, group in rows})
+        texts = {n: [row for _, row in group] for n, group in rows}
+        return question, score_paragraphs(question, texts, text_score)
 
     def articles(self) -> dict[str, Article]:
         """The articles fed in, by id, in the order they came."""
         with self._reading():
             return {article.id: article for article in stored_articles(self._connection)}
 
-    def only(self, ids: Collection[str], morph: Morph) -> "PassageIndex":
+    def only(self, ids: Collection[str]) -> "PassageIndex":
         """A store of these articles alone, in memory."""
         copy = open_passages(":memory:")
-        writer = PassageWriter(copy, morph)
+        writer = PassageWriter(copy, self._morph)
         with self._reading(), writing(copy):
             for article in stored_articles(self._connection):
                 if article.id in ids:
                     writer.put(article, list(stored_paragraphs(self._connection, article.id)))
             writer.finish()
-        return PassageIndex(copy)
+        return PassageIndex(copy, self._morph)
 
     @property
     def words(self) -> WordTable:
@@ -107,8 +105,24 @@ class PassageIndex:
                 weight = self._weight(token.stem, total)
                 terms[token.stem] = Term(token.stem, weight, _role(tokens, n))
         words = [token.word for token in tokens]
-        stems = frozenset(token.stem for token in tokens)
-        return Question(tuple(terms.values()), question_kind(words), frozenset(words), stems)
+        noun = self._noun_asked_for(tokens)
+        return Question(
+            tuple(terms.values()),
+            question_kind(words),
+            frozenset(words),
+            frozenset(token.stem for token in tokens),
+            marks=marks_of("", tokens),
+            asked=noun.stem if noun else "",
+            animate=noun is not None and self._morph.is_animate(noun.word),
+        )
+
+    def _noun_asked_for(self, tokens: Sequence[Token]) -> Token | None:
+        """The first noun after «какой»."""
+        asking = (n for n, token in enumerate(tokens) if ASKING.match(token.word))
+        if (first := next(asking, None)) is None:
+            return None
+        after = tokens[first + 1 : first + 1 + NOUN_WITHIN]
+        return next((token for token in after if self._morph.pos(token.word) == "NOUN"), None)
 
     def _weight(self, stem: str, total: int) -> float:
         count = min(self._count(key_of(stem)), total)
@@ -137,13 +151,13 @@ class PassageIndex:
     def _sentences(self, paragraphs: Sequence[int]) -> Iterator[tuple[int, Sentence]]:
         marks = ",".join("?" * len(paragraphs))
         rows = self._connection.execute(
-            f"""SELECT paragraph, n, words, stems, names, marks FROM sentence
+            f"""SELECT paragraph, n, words, stems, names, persons, marks FROM sentence
             WHERE paragraph IN ({marks}) ORDER BY paragraph, n""",
             paragraphs,
         )
-        for paragraph, number, words, stems, names, kinds in rows:
-            read = Sentence(number, words.split(), stems.split(), frozenset(names.split()), kinds)
-            yield paragraph, read
+        for paragraph, number, words, stems, names, persons, kinds in rows:
+            named, people = frozenset(names.split()), frozenset(persons.split())
+            yield paragraph, Sentence(number, words.split(), stems.split(), named, people, kinds)
 
     def _match(self, question: Question, item: Scored, tops: Mapping[int, float]) -> PassageMatch:
         query = """SELECT sentence.text, article.body FROM sentence

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import tokenize
+from bot.index.features import FEATURES, score_paragraphs
 from bot.index.likeness import likeness
 from bot.index.marks import (
     MANY,
@@ -15,12 +16,14 @@ from bot.index.marks import (
     WHERE,
     WHO,
     WHY,
+    marks_of,
     name_stems,
+    person_stems,
     question_kind,
-    sentence_marks,
 )
-from bot.index.scoring import EVIDENCE_WEIGHTS, FEATURES, WEIGHTS, Question, Sentence, Term, confidence, score
-from bot.index.scoring import score_paragraphs as scored
+from bot.index.question import Question, Sentence, Term
+from bot.index.scoring import EVIDENCE_WEIGHTS, WEIGHTS, confidence, evidence, score, text_score
+from bot.index.thesaurus import near_meaning, thesaurus
 
 
 def sentence(number: int, text: str, morph: Morph) -> Sentence:
@@ -30,24 +33,36 @@ def sentence(number: int, text: str, morph: Morph) -> Sentence:
         [token.word for token in tokens],
         [token.stem for token in tokens],
         frozenset(name_stems(tokens, morph)),
-        sentence_marks(text, tokens, morph),
+        frozenset(person_stems(tokens, morph)),
+        marks_of(text, tokens),
     )
 
 
-def question(text: str, morph: Morph) -> Question:
+def question(text: str, morph: Morph, asked: str = "") -> Question:
     tokens = tokenize(text, morph)
     words = [token.word for token in tokens]
     stems = [token.stem for token in tokens]
     terms = tuple(Term(stem, 2.0) for word, stem in zip(words, stems, strict=True) if len(word) > 3)
-    return Question(terms, question_kind(words), frozenset(words), frozenset(stems))
+    return Question(
+        terms,
+        question_kind(words),
+        frozenset(words),
+        frozenset(stems),
+        marks=marks_of("", tokens),
+        asked=morph.stem(asked),
+        animate=morph.is_animate(asked),
+    )
 
 
-def best(asked: str, texts: list[str], morph: Morph) -> str:
+def scored(asked: Question, sentences: list[Sentence]) -> list[tuple[int, tuple[float, ...]]]:
+    """The numbers and features of sentences of one paragraph."""
+    return [(one.number, one.features) for one in score_paragraphs(asked, {1: sentences}, text_score)]
+
+
+def best(asked: Question, texts: list[str], morph: Morph) -> str:
     """The text that scores best, as sentences of one paragraph."""
-    sentences = [sentence(n, text, morph) for n, text in enumerate(texts)]
-    return texts[
-        max(scored(question(asked, morph), {1: sentences}), key=lambda item: score(item.features)).number
-    ]
+    found = scored(asked, [sentence(n, text, morph) for n, text in enumerate(texts)])
+    return texts[max(found, key=lambda item: score(item[1]))[0]]
 
 
 @pytest.mark.parametrize(
@@ -87,8 +102,54 @@ def test_a_question_asks_for_a_kind_of_thing(words: str, kind: str) -> None:
     ],
 )
 def test_the_better_answer_scores_higher(morph: Morph, asked: str, texts: list[str]) -> None:
-    assert best(asked, texts, morph) == texts[1]
-    assert best(asked, texts[::-1], morph) == texts[1]
+    assert best(question(asked, morph), texts, morph) == texts[1]
+    assert best(question(asked, morph), texts[::-1], morph) == texts[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "noun", "texts"),
+    [
+        (
+            "Какой инженер построил мост?",
+            "инженер",
+            ["Мост построили из стали.", "Мост построил Семён Глухов."],
+        ),
+        ("Какая река течёт под мостом?", "река", ["Под мостом течёт вода.", "Под мостом течёт река Белая."]),
+        ("Что построили в 1974 году?", "", ["В 1981 году построили тоннель.", "В 1974 году построили мост."]),
+        ("Кто руководил стройкой?", "", ["Стройку начал Иван Серов.", "Возглавлял стройку Семён Глухов."]),
+    ],
+)
+def test_the_sentence_with_the_asked_for_noun_year_or_meaning_scores_higher(
+    morph: Morph, asked: str, noun: str, texts: list[str]
+) -> None:
+    for order in (texts, texts[::-1]):
+        assert best(question(asked, morph, noun), order, morph) == texts[1]
+
+
+def test_a_name_is_looked_for_before_the_pronoun_that_stands_for_it(morph: Morph) -> None:
+    asked = question("Какое судно обошло мыс за девять дней?", morph, "судно")
+    texts = ["Яхта «Чайка» вышла весной.", "Она обошла мыс за девять дней."]
+    after = {
+        link: dict(zip(FEATURES, scored(asked, [sentence(0, texts[0], morph), other])[0][1], strict=True))
+        for link, other in (
+            ("linked", sentence(1, texts[1], morph)),
+            ("not", sentence(1, "Яхта обошла мыс за девять дней.", morph)),
+        )
+    }
+    assert after["linked"]["after_linked"] > after["not"]["after_linked"] == 0
+
+
+def test_words_of_near_meaning_are_as_the_dictionary_gives_them(morph: Morph) -> None:
+    for group in thesaurus():
+        assert len(set(group)) == len(group) > 1, group
+        assert [morph.lemma(word) for word in group] == group
+
+
+def test_near_meaning_goes_both_ways_and_no_further(morph: Morph) -> None:
+    assert morph.stem("возглавлять") in near_meaning(morph.stem("руководить"))
+    assert morph.stem("руководить") in near_meaning(morph.stem("возглавлять"))
+    assert not near_meaning(morph.stem("синхрофазотрон"))
+    assert all(stem not in near_meaning(stem) for stem in ("руковод", "возглавля"))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +178,7 @@ def test_a_text_that_holds_the_question_is_surer_than_one_that_holds_part(morph:
     whole = sentence(1, "Мост через реку Белую построил Семён Глухов.", morph)
     part = sentence(2, "Через реку ходит паром.", morph)
     sure = [
-        confidence(asked, scored(asked, {1: [only]})[0].features, margin)
+        confidence(asked, scored(asked, [only])[0][1], margin)
         for only, margin in ((whole, 6.0), (whole, 0.0), (part, 0.0))
     ]
     assert 1 >= sure[0] > sure[1] > sure[2] >= 0
@@ -125,13 +186,19 @@ def test_a_text_that_holds_the_question_is_surer_than_one_that_holds_part(morph:
 
 def test_every_feature_has_a_weight() -> None:
     assert len(WEIGHTS) == len(FEATURES) == len(set(FEATURES))
-    assert len(EVIDENCE_WEIGHTS) == 9
+
+
+def test_every_piece_of_evidence_has_a_weight(morph: Morph) -> None:
+    asked = question("Кто построил мост?", morph)
+    features = scored(asked, [sentence(1, "Мост построил Семён Глухов.", morph)])[0][1]
+    assert len(evidence(asked, features, 1.0)) == len(EVIDENCE_WEIGHTS)
 
 
 def test_marks_and_names_of_a_sentence(morph: Morph) -> None:
     text = "Он вышел в 1999 году под названием «Сокол», написал Иван Петров."
     tokens = tokenize(text, morph)
-    assert set(sentence_marks(text, tokens, morph)) == set("ynqcap")
+    assert set(marks_of(text, tokens)) == set("ynqca")
+    assert person_stems(tokens, morph) == [token.stem for token in tokens if token.word in ("иван", "петров")]
     assert name_stems(tokens, morph) == [
         token.stem for token in tokens if token.word in ("сокол", "иван", "петров")
     ]

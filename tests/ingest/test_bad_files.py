@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.morph import Morph
 from bot.index.passages import PASSAGES_FILE, open_passages
 from bot.index.search import PassageIndex
 from bot.ingest.model import IngestError
@@ -63,7 +64,7 @@ def test_a_bad_file_is_refused_in_one_line(tmp_path: Path, case: str) -> None:
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
-def test_bad_files_leave_the_good_ones_alone(tmp_path: Path) -> None:
+def test_bad_files_leave_the_good_ones_alone(tmp_path: Path, morph: Morph) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     for case in ("locked pdf", "xml bomb", "zip bomb by ratio", "picture"):
@@ -73,4 +74,4 @@ def test_bad_files_leave_the_good_ones_alone(tmp_path: Path) -> None:
     summary = publish_articles([folder], tmp_path)
     assert summary.articles == ["good"]
     assert len(summary.faults) == 4
-    assert list(PassageIndex(open_passages(tmp_path / PASSAGES_FILE)).articles()) == ["good"]
+    assert list(PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph).articles()) == ["good"]

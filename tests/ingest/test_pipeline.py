@@ -33,7 +33,7 @@ def ask(index: PassageIndex, question: str, morph: Morph) -> tuple[str, str]:
 def test_fed_articles_answer(folder: Path, tmp_path: Path, morph: Morph) -> None:
     summary = publish_articles([folder], tmp_path, morph=morph)
     assert (summary.articles, summary.sentences, summary.faults) == (["bridge", "museum"], 5, [])
-    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE))
+    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph)
     assert ask(index, "Какова длина моста?", morph) == ("bridge", "Длина моста 310 метров.")
     assert ask(index, "Кто строил мост?", morph) == ("bridge", "Его строил инженер Семён Глухов.")
     assert ask(index, "Сколько экспонатов в музее?", morph) == ("museum", "В нём 840 экспонатов.")
@@ -41,7 +41,7 @@ def test_fed_articles_answer(folder: Path, tmp_path: Path, morph: Morph) -> None
 
 def test_an_open_reader_sees_a_new_article(folder: Path, tmp_path: Path, morph: Morph) -> None:
     publish_articles([folder / "museum.txt"], tmp_path, morph=morph)
-    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE))
+    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph)
     before = index.generation
     assert ask(index, "длина моста и музей", morph)[0] == "museum"
     publish_articles([folder / "bridge.txt"], tmp_path, morph=morph)
@@ -55,7 +55,7 @@ def test_the_same_name_replaces_the_article(folder: Path, tmp_path: Path, morph:
     (folder / "bridge.txt").write_text("Мост закрыли в 2001 году.", encoding="utf-8")
     publish_articles([folder / "bridge.txt"], tmp_path, morph=morph)
     connection = open_passages(tmp_path / PASSAGES_FILE)
-    index = PassageIndex(connection)
+    index = PassageIndex(connection, morph)
     assert ask(index, "Мост, инженер Глухов", morph) == ("bridge", "Мост закрыли в 2001 году.")
     assert dict(connection.execute("SELECT * FROM total")) == {"paragraphs": 2, "sentences": 3}
     assert connection.execute("SELECT paragraphs FROM key WHERE key = 'глух'").fetchone() in (None, (0,))
@@ -93,7 +93,7 @@ def test_a_reprint_is_linked_to_the_first_of_an_earlier_run(tmp_path: Path, morp
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
         reprints += publish_articles([tmp_path / f"{name}.txt"], tmp_path, morph=morph).reprints
     assert reprints == [("again", "star"), ("third", "star")]
-    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE))
+    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph)
     kept = {id_: article.reprint_of for id_, article in index.articles().items()}
     assert kept == {"star": None, "again": "star", "third": "star", "other": None}
     found = index.find(tokenize("Кто директор технопарка Звезда?", morph))
@@ -105,14 +105,14 @@ def test_the_first_fed_in_again_is_no_reprint_of_its_reprint(tmp_path: Path, mor
     for name in ("star", "again", "star", "again"):
         (tmp_path / f"{name}.txt").write_text(STORY, encoding="utf-8")
         publish_articles([tmp_path / f"{name}.txt"], tmp_path, morph=morph)
-    articles = PassageIndex(open_passages(tmp_path / PASSAGES_FILE)).articles()
+    articles = PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph).articles()
     assert {id_: article.reprint_of for id_, article in articles.items()} == {"star": None, "again": "star"}
 
 
 def test_a_reprint_of_the_same_run_makes_no_answer_less_sure(tmp_path: Path, morph: Morph) -> None:
     (tmp_path / "star.txt").write_text(f"{STORY} {BRIDGE}", encoding="utf-8")
     publish_articles([tmp_path / "star.txt"], tmp_path, morph=morph)
-    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE))
+    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph)
     question = tokenize("Кто директор технопарка Звезда?", morph)
     [alone, *_] = index.find(question)
     (tmp_path / "again.txt").write_text(f"{STORY} {BRIDGE}", encoding="utf-8")
@@ -124,7 +124,7 @@ def test_a_reprint_of_the_same_run_makes_no_answer_less_sure(tmp_path: Path, mor
 
 def test_a_selection_knows_only_its_articles(folder: Path, tmp_path: Path, morph: Morph) -> None:
     publish_articles([folder], tmp_path, morph=morph)
-    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE)).only(["museum"], morph)
+    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph).only(["museum"])
     assert list(index.articles()) == ["museum"]
     assert index.find(tokenize("инженер Глухов", morph)) == []
     assert "экспонатов" in index.words
@@ -142,7 +142,7 @@ def test_nothing_readable_is_an_error_and_leaves_no_article(tmp_path: Path, morp
     (tmp_path / "a.txt").write_bytes(b"abc\0def")
     with pytest.raises(IngestError, match="is no text"):
         publish_articles([tmp_path / "a.txt"], tmp_path, morph=morph)
-    assert PassageIndex(open_passages(tmp_path / PASSAGES_FILE)).articles() == {}
+    assert PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph).articles() == {}
 
 
 def test_a_crash_in_a_batch_leaves_nothing_of_it(folder: Path, tmp_path: Path, morph: Morph) -> None:
@@ -152,7 +152,7 @@ def test_a_crash_in_a_batch_leaves_nothing_of_it(folder: Path, tmp_path: Path, m
     (folder / "bridge.txt").unlink()
     with pytest.raises(KeyboardInterrupt):
         publish_articles([folder], tmp_path, progress=crash, morph=morph)
-    assert list(PassageIndex(open_passages(tmp_path / PASSAGES_FILE)).articles()) == ["museum"], (
+    assert list(PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph).articles()) == ["museum"], (
         "batch was done"
     )
 
@@ -162,13 +162,13 @@ def test_a_question_without_content_finds_nothing(
     folder: Path, tmp_path: Path, morph: Morph, question: str
 ) -> None:
     publish_articles([folder], tmp_path, morph=morph)
-    assert PassageIndex(open_passages(tmp_path / PASSAGES_FILE)).find(tokenize(question, morph)) == []
+    assert PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph).find(tokenize(question, morph)) == []
 
 
 def test_a_new_article_s_words_are_known_to_an_open_repairer(
     folder: Path, tmp_path: Path, morph: Morph
 ) -> None:
-    repairer = Repairer(PassageIndex(open_passages(tmp_path / PASSAGES_FILE)).words, morph)
+    repairer = Repairer(PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph).words, morph)
     assert repairer.repair("инженер Глухоф").text == "инженер Глухоф"
     publish_articles([folder], tmp_path, morph=morph)
     assert repairer.repair("инженер Глухоф").text == "инженер Глухов"
@@ -181,6 +181,6 @@ def test_a_store_of_an_older_version_is_indexed_anew(folder: Path, tmp_path: Pat
     connection.execute("DELETE FROM key")
     connection.execute("PRAGMA user_version = 1")
     connection.close()
-    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE))
+    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph)
     assert list(index.articles()) == ["bridge", "museum"]
     assert ask(index, "Какова длина моста?", morph) == ("bridge", "Длина моста 310 метров.")
