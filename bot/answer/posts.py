@@ -23,7 +23,7 @@ BEFORE = frozenset({"до", "before"})
 def is_role(rules: "Rules", query: Query) -> Finding | None:
     """«Панин — губернатор?»: yes, or the posts that the person does hold."""
     people = rules.people.named(query)
-    bare = query.kind == "none" and (query.text.rstrip().endswith("?") or not query.terms)
+    bare = query.kind == "none" and (query.ends_asking or not query.terms)
     claim = query.kind == "yesno" or bare or len(query.roles) > 1  # «он мэр, министр, губернатор?»
     if not claim or not people or not query.roles or set(query.attributes) - POSITION - HEADS:
         return None

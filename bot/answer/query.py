@@ -1,11 +1,14 @@
 """A question as it was understood."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span
 from bot.facts.model import Lang
+
+ASKING = re.compile(r"\?\W*$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # the rules look a query up by its identity
@@ -55,6 +58,11 @@ class Query:
     def question_words(self) -> set[int]:
         """Positions of the words that ask."""
         return taken(self.question_spans)
+
+    @property
+    def ends_asking(self) -> bool:
+        """Whether it ends with a question mark, whatever signs or emoji follow."""
+        return bool(ASKING.search(self.text))
 
     @property
     def named(self) -> set[str]:

@@ -84,7 +84,7 @@ class Rules:
 
 def unknown_name(rules: Rules, query: Query) -> Finding | None:
     """A name that nothing in reach is about: refuse before anything else can lean on other words."""
-    claim = query.kind == "yesno" or (query.kind == "none" and query.text.rstrip().endswith("?"))
+    claim = query.kind == "yesno" or (query.kind == "none" and query.ends_asking)
     names = (*query.entities, *query.sources)
     unknown = any(not any(rules.holdings.knows(id_) for id_ in span.ids) for span in names)
     return refusal(query, rules.holdings) if (query.strangers or unknown) and not claim else None

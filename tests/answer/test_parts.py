@@ -4,7 +4,7 @@ import pytest
 
 from bot.answer.double import loosely_parted, parted
 from bot.answer.engine import Engine
-from bot.answer.parts import LONG, asking_sentence, focus, without_choice
+from bot.answer.parts import LONG, asking_sentence, focus, without_choice, without_courtesies
 from tests.answer.asking import Reader, ids_of, talk
 
 STORY = (
@@ -21,7 +21,7 @@ STORY = (
         ("Кто подписал соглашение?", "Кто подписал соглашение?"),
         (f"{STORY}Кто подписал соглашение?", "Кто подписал соглашение?"),
         (f"{STORY}Кто подписал? {STORY}Когда это было?", "Кто подписал? Когда это было?"),
-        (f"{STORY}Подскажите мне: кто подписал соглашение?", " кто подписал соглашение?"),
+        (f"{STORY}Подскажите мне: кто подписал соглашение?", "кто подписал соглашение?"),
         (f"Кто подписал соглашение? {STORY}", "Кто подписал соглашение?"),
     ],
 )
@@ -173,3 +173,31 @@ def test_the_first_part_is_answered_first(founding: Engine) -> None:
 )
 def test_a_question_among_other_sentences_is_answered(founding: Engine, message: str, lead: str) -> None:
     assert ids_of(talk(founding, message))[:1] == [lead]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Кто губернатор, не подскажете?", "Кто губернатор?"),
+        ("кто губернатор не знаете", "кто губернатор?"),
+        ("Подскажите, пожалуйста, чем занят проект?", "чем занят проект?"),
+        ("хочу узнать сколько людей занято", "сколько людей занято"),
+        ("Когда подписали? Нужно для статьи.", "Когда подписали?"),
+        ("Пишу реферат: что такое Цифробанк? Спасибо!", "что такое Цифробанк?"),
+        ("Кто такой Панин? Если можно, коротко", "Кто такой Панин?"),
+        # what tells something stays
+        ("Кратко: о чём новость", "Кратко: о чём новость"),
+        ("Семинар кураторов, коротко", "Семинар кураторов, коротко"),
+        ("А для кого это?", "А для кого это?"),
+        ("Скажите", "Скажите"),
+        ("это просто банк?", "это просто банк?"),
+        ("что говорится в статье", "что говорится в статье"),
+        ("", ""),
+    ],
+)
+def test_what_is_only_said_beside_a_question_is_left_out(text: str, left: str) -> None:
+    assert without_courtesies(text) == left
+
+
+def test_a_question_ends_asking_whatever_follows_its_mark(founding: Engine) -> None:
+    assert ids_of(talk(founding, "Панин — губернатор? 🙏")) == ids_of(talk(founding, "Панин — губернатор?"))
