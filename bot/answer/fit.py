@@ -10,6 +10,7 @@ from bot.answer.newest import BESIDE, newest
 from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
 from bot.answer.telling import (
+    asks_actors,
     is_told_of,
     kind_headed,
     lacks_asked_kind,
@@ -127,6 +128,8 @@ class Fit:
             return False
         if self._heading.intersection(query.attributes) and not self._heads(match.fact, query):
             return False
+        if not self._done_by(match.fact, query):
+            return False
         if strict & {*UNITS, PEOPLE} and counts_another(match.fact, query, self._holdings):
             return False
         if strict and told_of_another(match.fact, query, self._holdings):
@@ -162,6 +165,15 @@ class Fit:
         ):
             return True
         return query.kind != "none" and self._ranker.word_coverage(match.fact, query) >= ENOUGH
+
+    def _done_by(self, fact: Fact, query: Query) -> bool:
+        """Whether the fact tells who did it, where «какие компании подписали», «когда возглавил» ask so."""
+        if query.kind == "when" and self._heading.intersection(query.claims):
+            return fact.kind == "role"
+        did = (a for a in query.claims if a not in self._heading)
+        done = [a for a in did if "who" in self._attributes[a].kinds]
+        asked = bool(done) and query.kind == "what" and asks_actors(query, self._holdings)
+        return not asked or any(self._holdings.holds(fact, a) for a in done)
 
     def _weighs(self, fact: Fact) -> bool:
         """Whether the fact gives a figure or a rank by which things may be compared."""

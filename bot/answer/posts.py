@@ -17,6 +17,7 @@ from bot.facts.model import Fact
 if TYPE_CHECKING:
     from bot.answer.rules import Rules
 
+GENITIVE = "gent"
 BEFORE = frozenset({"до", "before"})
 
 
@@ -50,6 +51,7 @@ def position(rules: "Rules", query: Query) -> Finding | None:
     if query.kind == "howmany" and attributes & POSITION:
         attributes -= {"number"}  # «сколько должностей у …»: all of them
     bare = not attributes and not query.roles and query.kind in ("who", "none", "what")
+    bare = bare and (query.kind != "what" or len(people) == 1)  # «что ответил A B?»
     bare = bare and not query.terms and not query.classes and len(people) == len(query.entities)
     anybody = bool(query.classes) and all("person" in span.ids for span in query.classes)
     claim = query.kind in ("yesno", "none") and anybody and len(people) == 1  # «он чиновник?»
@@ -70,7 +72,10 @@ def role(rules: "Rules", query: Query) -> Finding | None:
     """«Кто губернатор …»: who holds the post in what the question names."""
     if not asks_for_role(query, HEADS | POSITION) or rules.fit.strict(query):
         return None
-    held = rules.people.at_large(rules.people.holders(query, query.roles), query)
+    asked = [span for span in query.roles if not _owns(span, rules, query)]
+    if not asked:
+        return refusal(query, rules.holdings)
+    held = rules.people.at_large(rules.people.holders(query, asked), query)
     named = set(rules.people.named(query))
     if "alternatives" in query.forms and named:  # «Никитин или Панин?»
         held = [fact for fact in held if named.intersection(fact.playing("holder"))]
@@ -88,6 +93,17 @@ def role(rules: "Rules", query: Query) -> Finding | None:
         return None
     facts = _as_asked(told, rules, query)
     return Finding(facts=facts) if facts else refusal(query, rules.holdings)
+
+
+def _owns(role: Span, rules: "Rules", query: Query) -> bool:
+    """Whether the post is that of whose «советник», «пресс-секретарь» is asked for."""
+    cases = {str(one.tag.case) for one in rules.morph.parses(query.tokens[role.start].word)}
+    if GENITIVE not in cases:
+        return False
+    if any(span.stop == role.start for span in query.roles):
+        return True
+    before = query.tokens[role.start - 1].word if role.start - 1 in query.terms else ""
+    return bool(before) and rules.holdings.is_noun(before) and rules.morph.is_animate(before)
 
 
 def _told_of(post: Fact, rules: "Rules", query: Query) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answer.demands import UNRANKED
-from bot.answer.holdings import Holdings
+from bot.answer.holdings import ACTORS, Holdings
 from bot.answer.phrases import Span
 from bot.answer.query import Query
 from bot.facts.model import Fact
@@ -28,6 +28,13 @@ def told_of_another(fact: Fact, query: Query, holdings: Holdings) -> bool:
 def lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings) -> bool:
     """Whether «какие страны …» asks for things of a kind and the fact names none."""
     return query.kind == "what" and _names_none_of(_determined(query), fact, holdings)
+
+
+def asks_actors(query: Query, holdings: Holdings) -> bool:
+    """Whether «какие компании …» asks for people or organizations."""
+    kinds = asked_kinds(query)
+    types = {e.type for e in holdings.base.entities.values() if e.kind in kinds} if kinds else set()
+    return bool(types) and types <= ACTORS
 
 
 def asked_kinds(query: Query) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answer.engine import Engine
 from bot.answer.model import NotFound
-from tests.answer.asking import refusal_of, talk
+from tests.answer.asking import ids_of, refusal_of, talk
 
 
 @pytest.mark.parametrize(
@@ -184,3 +184,18 @@ def test_a_refusal_speaks_the_language_that_was_meant(founding: Engine, question
     reply = talk(founding, question)
     assert isinstance(reply, NotFound)
     assert reply.lang == lang
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Какие компании подписали соглашение?",
+        "Which companies signed the agreement?",
+        "Какого числа Плуготаренко возглавил АНО?",
+        "Как зовут помощника губернатора?",
+        "Как зовут пресс-секретаря губернатора?",
+        "советник губернатора кто",
+    ],
+)
+def test_who_did_it_or_whose_it_is_stands_for_nobody_else(founding: Engine, question: str) -> None:
+    assert ids_of(talk(founding, question)) == []
