@@ -204,8 +204,13 @@ class Desk:
         return await self._versions.publish([change], person, f"teach {lesson.word}")
 
     async def withdraw(self, key: Key, person: int) -> Version:
-        """Take a fact, an article or an entity out of the base."""
-        return await self._versions.publish([self._published().withdraw(key)], person, "withdraw")
+        """Take a fact, an article or an entity out of the base.
+
+        The facts of an article go with it by name: they must not return when more of it is published.
+        """
+        facts = [it.id for it in self.base.facts.values() if key == ("article", it.article)]
+        gone: list[Key] = [key, *(("fact", id_) for id_ in facts)]
+        return await self._versions.publish(list(map(self._published().withdraw, gone)), person, "withdraw")
 
     async def settle(self, key: Key, person: int, *, ours: bool) -> Version:
         """Decide what a release disputes: keep what the editor said, or take what ships."""

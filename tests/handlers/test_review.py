@@ -11,6 +11,7 @@ from bot.app import build_dispatcher
 from bot.facts.changes import Change
 from bot.facts.model import Article, Fact, Part
 from bot.index.codec import decode, encode
+from bot.index.overlay import fold, overlaid
 from bot.ingest.model import Draft, Flag, Paragraph, Proposed, ReadArticle, Span
 from bot.settings import Settings
 from bot.store.editing import StoredDraft
@@ -243,6 +244,19 @@ async def test_a_draft_is_merged_with_the_fact_that_it_repeats(
     (version,) = await store.versions.all()
     fact = decode(Fact, version.changes[-1].body or "")
     assert (fact.text, fact.article) == (known.text, "bridge")
+
+
+async def test_facts_of_a_withdrawn_article_do_not_return_with_it(
+    anya: Person, store: SqliteStore, answerer: Overheard
+) -> None:
+    shipped = answerer.base
+    article = next(iter(shipped.articles.values()))
+    facts = {fact.id for fact in shipped.facts.values() if fact.article == article.id}
+    await anya.press(f"fx:article:{article.id}")
+    await store.versions.publish([Change("article", article.id, "put", encode(article))], ANYA, "approve")
+    again = overlaid(shipped, fold(await store.versions.all()))
+    assert article.id in again.articles
+    assert not facts & again.facts.keys()
 
 
 @pytest.mark.usefixtures("fed")
