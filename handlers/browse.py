@@ -18,6 +18,7 @@ from bot.view.callbacks import (
     KINDS,
     ArticleCard,
     CardBelow,
+    CompareBelow,
     ComparePage,
     DistrictPage,
     EntityCard,
@@ -56,6 +57,7 @@ def build_router() -> Router:
     router.message.register(on_compare, Command("compare", ignore_case=True))
     router.message.register(on_timeline, Command("timeline", ignore_case=True))
     router.callback_query.register(on_card_below, CardBelow.filter(), F.message)
+    router.callback_query.register(on_comparison_below, CompareBelow.filter(), F.message)
     for place in PAGES:
         router.callback_query.register(on_page, place.filter())
     return router
@@ -108,11 +110,28 @@ async def on_card_below(
     query: CallbackQuery, callback_data: CardBelow, engine: Answerer, conversation: Conversation, texts: Texts
 ) -> None:
     """The card of what an answer is about, below the answer."""
-    card = entity_view(engine.base, callback_data.id, 0, texts)
-    await acknowledge(query, None if card else texts.get("outdated"))
-    if card:
-        await send_below(query, card)
-        await conversation.tell(card.told)
+    await _send_below(query, entity_view(engine.base, callback_data.id, 0, texts), conversation, texts)
+
+
+async def on_comparison_below(
+    query: CallbackQuery,
+    callback_data: CompareBelow,
+    engine: Answerer,
+    conversation: Conversation,
+    texts: Texts,
+) -> None:
+    """The comparison of what an answer set side by side, below the answer."""
+    screen = compare_view(engine.base, callback_data.one, callback_data.other, 0, texts)
+    await _send_below(query, screen, conversation, texts)
+
+
+async def _send_below(
+    query: CallbackQuery, screen: Screen | None, conversation: Conversation, texts: Texts
+) -> None:
+    await acknowledge(query, None if screen else texts.get("outdated"))
+    if screen:
+        await send_below(query, screen)
+        await conversation.tell(screen.told)
 
 
 async def on_page(

@@ -28,6 +28,8 @@ def articles_summed_up(rules: "Rules", query: Query) -> Finding | None:
     if not nouns and (names or query.terms or query.classes or query.numbers):
         return None
     articles = list(rules.base.articles.values())
+    if worded := articles_worded(rules, query):
+        articles = [article for article in articles if article.id in worded]
     every = query.every & {place for span in nouns for place in (span.start - 1, span.start - 2)}
     about = [{a for id_ in ids for a in rules.holdings.articles_about(id_)} for ids in names]
     if about and not every:
@@ -38,6 +40,20 @@ def articles_summed_up(rules: "Rules", query: Query) -> Finding | None:
     each = max(1, FACTS // len(articles))
     chosen = interleaved([article.summary[:each] for article in articles])
     return Finding(facts=tuple(rules.base.facts[id_] for id_ in chosen))
+
+
+def articles_worded(rules: "Rules", query: Query) -> set[str]:
+    """The articles that words tell which nothing is called by: «статья про Луховицы»; none for a name."""
+    asking = taken((*query.classes, *query.asking))
+    stems = {query.tokens[i].stem for i in query.terms if i not in asking}
+    if query.entities or query.sources or not stems:
+        return set()
+    lexis = rules.holdings.lexis
+    return {
+        id_
+        for id_ in rules.base.articles
+        if stems <= {stem for fact in rules.holdings.in_article(id_) for stem in lexis.words[fact.id].known}
+    }
 
 
 def which_article(rules: "Rules", query: Query) -> Finding | None:

@@ -38,7 +38,7 @@ def at_large(rules: "Rules", query: Query) -> Finding | None:
     if not BROAD.issuperset(query.attributes) or not _asks_no_article(rules, query):
         return None
     if name and (news or rules.holdings.type_of(name) == "region"):
-        facts = _digest(rules, query, _own(rules, name))
+        facts = _digest(rules, query, own_facts(rules, name))
     elif news and _only_asks(rules, query) and not (query.entities or query.sources):
         facts = _digest(rules, query, (f for f in rules.base.facts.values() if f.kind != "publication"))
     else:
@@ -53,7 +53,7 @@ def things_tied(rules: "Rules", query: Query) -> Finding | None:
     name = _named_alone(rules, query) if kinds and _asks_for_several(rules, query, nouns) else None
     if name is None or query.sources or not BROAD.issuperset(query.attributes):
         return None
-    own = _own(rules, name)
+    own = own_facts(rules, name)
     if AGREEMENT in kinds:
         return _agreements(rules, query, name, own)
     if kinds >= HAPPENING:
@@ -120,7 +120,7 @@ def _asks_for_several(rules: "Rules", query: Query, nouns: Sequence[Span]) -> bo
     return asked or query.kind == "list" or plural
 
 
-def _own(rules: "Rules", name: str) -> list[Fact]:
+def own_facts(rules: "Rules", name: str) -> list[Fact]:
     """The facts in which what is named plays a part of its own, beside one other region at most."""
     region = rules.holdings.type_of(name) == "region"
     return [

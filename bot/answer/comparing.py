@@ -1,8 +1,10 @@
 """Rules for questions that set several things side by side."""
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
+from bot.answer.at_large import own_facts
 from bot.answer.conflicts import values_of
 from bot.answer.finding import Finding, interleaved
 from bot.answer.fit import FACTS
@@ -10,10 +12,15 @@ from bot.answer.people import REGION_NOUNS
 from bot.answer.phrases import Span
 from bot.answer.query import Query
 from bot.answer.refuse import refusal
+from bot.answer.times import newest_first
+from bot.facts.model import Fact
 
 if TYPE_CHECKING:
     from bot.answer.rules import Rules
 
+TRACKED = ({"region"}, {"initiative"})  # types of things that can be compared topic by topic
+BESIDE = ("statement", "role")  # kinds of facts that tell of people rather than of a region
+DEFINING = ("definition", "purpose")
 BOTH = 2  # regions that may be meant together
 WEIGHED = {"sooner": "date", "more_or_less": "number"}  # what is asked of each, by the words that compare
 
@@ -23,15 +30,51 @@ def compared(rules: "Rules", query: Query) -> Finding | None:
     if query.kind != "compare":
         return None
     names = query.entities if len(query.entities) > 1 else _both_regions(rules, query)
+    ids = tuple(name.ids[0] for name in names)
+    alike = len(ids) == BOTH and {rules.holdings.type_of(id_) for id_ in ids} in TRACKED
+    if alike and rules.holdings.type_of(ids[0]) == "region" and not (query.terms or query.attributes):
+        return side_by_side(rules, *ids)
     sides = []
     for name in names:
         side = replace(query, kind="none", entities=(name,), classes=(), asking=())
         told = [m.fact for m in rules.fit.fitting(side)]
         plain = replace(side, terms=(), attributes=())
         told = told or [m.fact for m in rules.ranker.rank(plain) if not m.conflicts]
+        told.sort(
+            key=lambda fact: fact.kind not in DEFINING or not set(name.ids) & {*fact.playing("subject")}
+        )
         sides.append(told[: FACTS // 2])
     facts = tuple(interleaved(sides))
-    return Finding(facts=facts) if facts else None
+    return Finding(facts=facts, compared=ids if alike else ()) if facts else None
+
+
+def side_by_side(rules: "Rules", one: str, other: str) -> Finding | None:
+    """«Сравни Татарстан и Башкортостан»: facts of each alone that tell of the same; one may have none."""
+    told = ([fact for fact in own_facts(rules, id_) if _tells(rules, fact)] for id_ in (one, other))
+    left, right = (newest_first(facts, rules.base) for facts in told)
+    if not (left or right):
+        return None
+    chosen: list[Fact] = []
+    pairs = sorted(product(left, right), key=lambda pair: -_alike(rules, *pair))
+    for pair in pairs:
+        if not set(pair).intersection(chosen) and len(chosen) < FACTS:
+            chosen += pair
+    return Finding(facts=tuple(chosen or (left or right)[: FACTS // 2]), compared=(one, other))
+
+
+def _tells(rules: "Rules", fact: Fact) -> bool:
+    """Whether the fact tells of one region alone, and more than what somebody said of it."""
+    regions = [id_ for id_ in fact.entities if rules.holdings.type_of(id_) == "region"]
+    return len(regions) == 1 and fact.kind not in BESIDE
+
+
+def _alike(rules: "Rules", one: Fact, other: Fact) -> float:
+    """How much two facts tell of the same: of one thing, one figure or post, the same attributes."""
+    things = one.entities & other.entities
+    asked = len({*one.asks} & {*other.asks}) / max(len({*one.asks} | {*other.asks}), 1)
+    same = one.kind == other.kind
+    told = one.id in rules.holdings.summaries and other.id in rules.holdings.summaries
+    return len(things) + asked + same + told / FACTS
 
 
 def _both_regions(rules: "Rules", query: Query) -> tuple[Span, ...]:

@@ -51,6 +51,7 @@ def answer(rules: Rules, query: Query, finding: Finding) -> Answer:
         values=values,
         retold=articles(rules, (fact for fact in alike if fact.article != lead.article)),
         listed=tuple((rules.base.entities[id_], fact) for id_, fact in finding.listed),
+        compared=tuple(rules.base.entities[id_] for id_ in finding.compared),
         verdict=finding.verdict,
         more=tuple(fact.id for fact in _further(rules, finding.facts)),
     )

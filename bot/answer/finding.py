@@ -15,7 +15,8 @@ Item = TypeVar("Item", Fact, str)
 class Finding:
     """Facts that answer, in order, or why there are none; `asked` is named in the question's language.
 
-    `listed` are all things that were asked for by their kind, each with the fact that tells of it.
+    `listed` are all things that were asked for by their kind, each with the fact that tells of it,
+    `compared` the two that were set side by side.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -24,6 +25,7 @@ class Finding:
     subject: str | None = None
     asked: str | None = None
     listed: tuple[tuple[str, Fact], ...] = ()
+    compared: tuple[str, ...] = ()
 
 
 def interleaved(rows: Sequence[Sequence[Item]]) -> list[Item]:

@@ -49,6 +49,7 @@ class Answer:
     `values` are all that the sources say of the figure asked for, where they differ, in the order of
     time; `retold` the other articles that say what the first fact says. `listed` are all things that
     were asked for by their kind, where there are several, each with the fact that tells of it.
+    `compared` are the two things that were set side by side; of one of them there may be no fact.
     """
 
     question: str
@@ -64,6 +65,7 @@ class Answer:
     values: tuple[Fact, ...] = ()
     retold: tuple[Article, ...] = ()
     listed: tuple[tuple[Entity, Fact], ...] = ()
+    compared: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
 
-from bot.answer.articles import articles_summed_up, which_article
+from bot.answer.articles import ARTICLES, articles_summed_up, articles_worded, which_article
 from bot.answer.at_large import at_large, regions_of, things_tied
 from bot.answer.bonus import TO_COME
 from bot.answer.claims import SURER, Claims
@@ -114,6 +114,9 @@ def people_mentioned(rules: Rules, query: Query) -> Finding | None:
     if anybody:  # «назови чиновников из заметки»
         query = replace(query, terms=(), attributes=("people",))
     posts = [m.fact for m in rules.ranker.rank(query) if m.fact.kind == "role" and not m.conflicts]
+    article = any("article" in span.ids for span in query.classes)
+    if not posts and article and len(worded := articles_worded(rules, query)) <= ARTICLES:
+        posts = [fact for fact in rules.holdings.posts if fact.article in worded]
     first = {person: post for post in reversed(posts) for person in post.playing("holder")}
     people = sorted(first, key=lambda id_: (-len(rules.holdings.about(id_)), id_))
     return Finding(facts=tuple(first[id_] for id_ in people[:FACTS])) if people else None

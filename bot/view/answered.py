@@ -20,7 +20,7 @@ from bot.facts.overview import TRACKED
 from bot.store.journal import KeptAnswer
 from bot.texts.catalog import Texts
 from bot.view.buttons import button, headline
-from bot.view.callbacks import CardBelow, Vote
+from bot.view.callbacks import CardBelow, CompareBelow, Vote, stub
 from bot.view.dates import date_text, published
 from bot.view.numbers import candidates, digest_of
 from bot.view.outline import Outline, clip, outline
@@ -103,7 +103,10 @@ def _dumped(entities: Iterable[MessageEntity]) -> list[dict[str, Any]]:
 
 
 def _about(reply: Answer, base: FactBase, texts: Texts) -> list[InlineKeyboardButton]:
-    """A button to the card of what the answer is about, from which timelines and comparisons are reached."""
+    """A button to the comparison, or to the card of what the answer is about."""
+    if reply.compared:
+        one, other = (stub(entity.id) for entity in reply.compared)
+        return [button(texts.get("button-compare"), CompareBelow(one=one, other=other))]
     things = [base.entities[id_] for id_ in reply.turn.entities if id_ in base.entities]
     known = [thing for thing in things if facts_about(base, thing.id)]
     tracked = [thing for thing in known if thing.type in TRACKED] or known

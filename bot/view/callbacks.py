@@ -101,6 +101,13 @@ class CardBelow(CallbackData, prefix="b"):
     id: str
 
 
+class CompareBelow(CallbackData, prefix="cb"):
+    """The first page of a comparison in a message of its own."""
+
+    one: str
+    other: str
+
+
 class ArticleCard(CallbackData, prefix="s"):
     """A page of an article's card."""
 

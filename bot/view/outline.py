@@ -140,6 +140,9 @@ def _notes(reply: Answer, texts: Texts) -> tuple[Point, ...]:
         names = " · ".join(entity_name(entity, texts.lang) for entity, _ in reply.listed)
         return (Point(texts.get("listed", names=names)),)
     notes = []
+    for entity in reply.compared:
+        if not any(entity.id in fact.entities for fact in reply.facts):
+            notes.append(f"{entity_name(entity, texts.lang)}: {texts.get('compare-blank')}")
     if reply.values:
         notes.append(" · ".join(_value(fact, published[fact.article], texts) for fact in reply.values))
     if reply.retold:

@@ -58,3 +58,17 @@ def test_regions_are_listed_across_articles_but_not_those_of_plans(engine: Engin
     found = listed(engine, question)
     assert {"yaroslavl", "omsk", "belgorod"} <= found
     assert "dagestan" not in found
+
+
+def test_regions_are_compared_by_facts_of_each_alone(engine: Engine) -> None:
+    reply = answered(engine, "сравни Омскую и Калужскую области")
+    assert [entity.id for entity in reply.compared] == ["omsk", "kaluga"]
+    assert ["omsk" in fact.entities for fact in reply.facts] == [True, False, True, False]
+    assert ["kaluga" in fact.entities for fact in reply.facts] == [False, True, False, True]
+
+
+def test_an_article_is_meant_by_words_that_name_nothing(engine: Engine) -> None:
+    assert ids_of(engine.ask("о чём статья про Луховицы"))[0] == "mo-seminar"
+    people = answered(engine, "какие люди упоминаются в статье про Луховицы").facts
+    assert {fact.article for fact in people} == {"mo-digital-russia"}
+    assert {fact.kind for fact in people} == {"role"}

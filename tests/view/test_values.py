@@ -42,3 +42,9 @@ def test_things_of_a_kind_are_named_first_and_all_their_sources_are_cited(catalo
         "Соглашение подписал Глеб Никитин.",
     ]
     assert [source["article"] for source in found["sources"]] == ["nn", "mo"]
+
+
+def test_what_is_not_known_of_one_of_two_is_said_to_be_blank(catalog: Catalog) -> None:
+    reply = replace(ANSWER, facts=(SIGNED,), compared=(REGION,))
+    found = reply_object(reply, catalog.in_language("ru"), "base", 1, 0.0)
+    assert found["text"].split("\n")[1] == "Нижегородская область: нет в базе"
