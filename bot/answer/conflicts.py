@@ -61,7 +61,10 @@ class Conflicts:
             return []
         known = self._holdings.lexis.words[fact.id].known
         base = self._holdings.base
-        said = told_on(fact, base) if fact.kind == "role" else fact.date or said_in(fact, base)
+        bare = query.kind == "none" and not query.question_spans and query.text.rstrip().endswith("?")
+        claim = query.kind == "yesno" or bare  # that holds of a time what was only said then
+        spoken = "" if claim and "opinion" not in query.attributes else said_in(fact, base)
+        said = told_on(fact, base) if fact.kind == "role" else fact.date or spoken
         told = (said, fact.until)  # who held a post is known as of the article
         dates = {part.lstrip("0") for date in told if date for part in date.split("-")}
         held = known | dates

@@ -49,7 +49,8 @@ def demands_of(query: Query, holdings: Holdings) -> list[Demand]:
         *(_role(span, holdings) for span in query.roles),
         *_nouns_and_words(query, holdings),
     ]
-    if PAGE.intersection(query.attributes):
+    dated = DATES.intersection(query.attributes) and any("article" in span.ids for span in query.classes)
+    if dated or PAGE.intersection(query.attributes):
         for demand in demands:
             _lend(demand, holdings)
     return demands

@@ -195,6 +195,7 @@ def test_a_refusal_speaks_the_language_that_was_meant(founding: Engine, question
         "Как зовут помощника губернатора?",
         "Как зовут пресс-секретаря губернатора?",
         "советник губернатора кто",
+        "Партпроект реализуется с марта 2023 года?",
     ],
 )
 def test_who_did_it_or_whose_it_is_stands_for_nobody_else(founding: Engine, question: str) -> None:
