@@ -228,6 +228,8 @@ class Engine:
         if double.leads_in:
             return self._decide_one(double.ways[0], trace)
         first = self._decide_one(double.first, trace)
+        if not (first.facts or double.asks_which):
+            return first
         ways = double.ways
         if double.refers and (meant := named_in(self._rules, double.first, first.facts)):
             ways = (asked_of(double.second, meant), *ways)
