@@ -92,7 +92,7 @@ class Speller:
     def _nearest(self, word: str) -> str | None:
         for other in self._vocabulary.similar(word):
             if _close(word, other):
-                return word if self._morph.stem(other) == self._morph.stem(word) else other
+                return other
         return None
 
     def _split(self, word: str) -> tuple[str, str] | None:
