@@ -83,8 +83,13 @@ class Ranker:
         return self._lacks(fact, query, set(range(len(query.tokens))) - anybody)
 
     def lacks_asked_noun(self, fact: Fact, query: Query) -> bool:
-        """Whether the fact lacks the very noun that is asked for («в каком корпусе …», «кто куратор …»)."""
-        return query.kind in ("what", "who") and self._lacks(fact, query, query.determined)
+        """Whether the fact lacks the very noun that is asked for («в каком корпусе …», «кто куратор …»),
+        or has only a synonym of it and nothing of what describes it («на какой языковой модели»)."""
+        if query.kind not in ("what", "who"):
+            return False
+        asked = [demand for demand in self._words(query) if demand.term in query.determined]
+        bare = any(demand.by(fact) == 0.0 for demand in asked) and all(d.by(fact) < 1.0 for d in asked)
+        return (bare and len(asked) > 1) or self._lacks(fact, query, query.determined)
 
     def _lacks(self, fact: Fact, query: Query, places: Collection[int]) -> bool:
         """Whether the fact meets nothing of a noun that stands at one of these places."""
