@@ -9,6 +9,7 @@ from bot.answer.query import Query, taken
 from bot.answer.understand import Understanding
 
 PARTING = frozenset(",?!.;")
+PRONOUNS = ("pronouns", "person_pronouns")  # uses of function words
 LEADING = frozenset({"requests", "first_person"})  # uses of words that speak of asking and answering
 ANYTHING = frozenset({"article", "person"})  # common nouns that tell of no subject
 
@@ -55,6 +56,19 @@ def loosely_parted(query: Query, understanding: Understanding) -> Iterator[Doubl
         apart = not PARTING.isdisjoint(between)
         if apart and (double := _double(query, start, start, understanding)):
             yield double
+
+
+def less_guess(query: Query, understanding: Understanding) -> Query | None:
+    """«Что за A, туда деньги нести?» without the guess: what A is answers that, too."""
+    for place in range(1, len(query.tokens)):
+        before, token = query.tokens[place - 1], query.tokens[place]
+        parted = not PARTING.isdisjoint(query.text[before.stop : token.start])
+        if not (parted and any(understanding.is_form(token, use) for use in PRONOUNS)):
+            continue
+        first = understanding.read(query.text, query.tokens[:place], query.lang)
+        guessed = not any(span.start >= place for span in query.question_spans)
+        return first if guessed and "definition" in first.attributes and first.entities else None
+    return None
 
 
 def asked_of(part: Query, *names: tuple[str, ...]) -> Query:

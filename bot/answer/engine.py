@@ -7,7 +7,7 @@ from itertools import islice
 from bot.answer import compose
 from bot.answer.clarify import options
 from bot.answer.concepts import concepts_of
-from bot.answer.double import Double, asked_of, loosely_parted, parted
+from bot.answer.double import Double, asked_of, less_guess, loosely_parted, parted
 from bot.answer.explain import Trace, describe, describe_match
 from bot.answer.finding import Finding, interleaved
 from bot.answer.followup import (
@@ -168,7 +168,12 @@ class Engine:
         else:
             ways = [query]
         plain = self._plain(query)
-        further = (self._asking(query), plain, self._open(plain or query))
+        further = (
+            self._asking(query),
+            plain,
+            self._open(plain or query),
+            less_guess(query, self._understanding),
+        )
         return [*ways, *(way for way in further if way)]
 
     def _says_something(self, query: Query) -> bool:
