@@ -76,7 +76,7 @@ def regions_of(rules: "Rules", query: Query) -> Finding | None:
     if rules.holdings.type_of(name) not in ITEMS or not REGION_NOUNS.issuperset(_kinds(query.classes)):
         return None
     told: dict[str, list[Fact]] = {}
-    bearing = named_in(query.entities[0], query, rules.holdings)
+    bearing = named_in(_named(rules, query)[0], query, rules.holdings)
     for fact in (fact for fact in rules.base.facts.values() if fact.id in bearing):
         if fact.status not in TO_COME and fact.kind in EXISTING:
             for region in _places(rules, fact):
@@ -92,9 +92,16 @@ def _kinds(nouns: Iterable[Span]) -> set[str]:
 
 def _named_alone(rules: "Rules", query: Query) -> str | None:
     """The one thing that a question names, where its other words only ask at large."""
-    spans = (*query.entities, *query.sources)
+    spans = _named(rules, query)
     alone = len(spans) == 1 and len(spans[0].ids) == 1
     return spans[0].ids[0] if alone and _only_asks(rules, query) else None
+
+
+def _named(rules: "Rules", query: Query) -> list[Span]:
+    """What is named; beside anything else the country only says where («Школа 21 в России»)."""
+    spans = [*query.entities, *query.sources]
+    entities = rules.base.entities
+    return [span for span in spans if entities[span.ids[0]].kind != COUNTRY] or spans
 
 
 def _only_asks(rules: "Rules", query: Query) -> bool:

@@ -45,7 +45,7 @@ def demands_of(query: Query, holdings: Holdings) -> list[Demand]:
     """All demands of a question; what its article is about, a page is about, where that is asked for."""
     demands = [
         *(_source(span, holdings) for span in query.sources),
-        *(_entity(span, query, holdings) for span in query.entities),
+        *(_entity(span, query, holdings) for span in query.entities if not _frames(span, query, holdings)),
         *(_role(span, holdings) for span in query.roles),
         *_nouns_and_words(query, holdings),
     ]
@@ -54,6 +54,13 @@ def demands_of(query: Query, holdings: Holdings) -> list[Demand]:
         for demand in demands:
             _lend(demand, holdings)
     return demands
+
+
+def _frames(span: Span, query: Query, holdings: Holdings) -> bool:
+    """Whether the country only says whose regions are meant: «сколько регионов России …»."""
+    country = all(holdings.base.entities[id_].kind == "country" for id_ in span.ids)
+    regions = any(noun.stop == span.start and "oblast" in noun.ids for noun in query.classes)
+    return country and regions and len(query.entities) > 1
 
 
 def is_page(fact: Fact, holdings: Holdings) -> bool:

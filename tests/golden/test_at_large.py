@@ -53,7 +53,10 @@ def test_agreements_are_those_that_the_person_signed(engine: Engine) -> None:
     assert ids_of(engine.ask("какие соглашения подписал Никитин")) == ["nn-signed", "neco-signed"]
 
 
-@pytest.mark.parametrize("question", ["в каких регионах есть Школа 21", "где есть Школа 21"])
+@pytest.mark.parametrize(
+    "question",
+    ["в каких регионах есть Школа 21", "где есть Школа 21", "в каких регионах России есть Школа 21"],
+)
 def test_regions_are_listed_across_articles_but_not_those_of_plans(engine: Engine, question: str) -> None:
     found = listed(engine, question)
     assert {"yaroslavl", "omsk", "belgorod"} <= found
