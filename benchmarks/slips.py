@@ -2,8 +2,8 @@
 
     python -m benchmarks.slips [--failures KIND]
 
-Each question is mistyped in every way below, by chance that is the same in every run. «Lost» are those refused or
-answered otherwise then, «false» those to be refused that are answered.
+Each question is mistyped in every way below, by chance that is the same in every run. «Lost» are those
+refused or answered otherwise then, «false» those to be refused that are answered.
 """
 
 import argparse
