@@ -93,7 +93,8 @@ def main() -> int:
         description="What slips of the pen cost: golden questions asked again as people mistype them.",
         epilog='example: python -m benchmarks.slips --failures "one slip"',
     )
-    parser.add_argument("--failures", default="", choices=KINDS, metavar="KIND", help="print what it lost, false answers first")
+    told = "print what it lost, false answers first"
+    parser.add_argument("--failures", default="", choices=KINDS, metavar="KIND", help=told)
     measure(parser.parse_args().failures)
     return 0
 

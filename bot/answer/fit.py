@@ -15,6 +15,7 @@ from bot.answer.telling import (
     kind_headed,
     lacks_asked_kind,
     lacks_names,
+    named_of_kind,
     told_of_another,
     told_of_region,
 )
@@ -219,14 +220,20 @@ class Fit:
     def names_none(self, fact: Fact, query: Query) -> bool:
         """Whether «какие муниципалитеты …» asks which ones, and the fact only says that there were some."""
         plural = [s.stop for s in query.question_spans if query.tokens[s.start].word in PLURAL]
-        for place in (place for place in plural if place in query.terms):
-            held = [span for span in query.asking if any(self._holdings.holds(fact, a) for a in span.ids)]
-            if place in taken(held):
-                continue
-            noun = query.tokens[place]
-            if self._holdings.is_noun(noun.word) and self._holdings.says_barely(fact, noun.stem):
-                return True
-        return False
+        held = [span for span in query.asking if any(self._holdings.holds(fact, a) for a in span.ids)]
+        nouns = [self._noun_from(place, query) for place in plural]
+        asked = [place for place in nouns if place is not None and place not in taken(held)]
+        known = self._holdings.lexis.words[fact.id].known
+        # by a synonym it says nothing only where it names none of the kind («занятия»: «Уроки цифры»)
+        named = named_of_kind(fact, query, self._holdings)
+        asked = [place for place in asked if query.tokens[place].stem in known or not named]
+        return any(self._holdings.lexis.says_barely(fact.id, query.tokens, place) for place in asked)
+
+    def _noun_from(self, place: int, query: Query) -> int | None:
+        """Where the noun stands that begins here, be it after adjectives («каких городских округов»)."""
+        while place in query.terms and self._holdings.is_adjective(query.tokens[place].word):
+            place += 1
+        return place if place in query.terms and self._holdings.is_noun(query.tokens[place].word) else None
 
     def _heads(self, fact: Fact, query: Query) -> bool:
         """Whether a post is the head of what is named, not of something in it."""

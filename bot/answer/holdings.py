@@ -236,10 +236,6 @@ class Holdings:
         """Whether the word is a proper name for the dictionary."""
         return self._morph.is_name(word)
 
-    def says_barely(self, fact: Fact, stem: str) -> bool:
-        """Whether the fact holds the noun, and nowhere with a word or a list that tells which are meant."""
-        return stem in self.lexis.words[fact.id].bare
-
     def exclude(self, one: Token, other: Token) -> bool:
         """Whether two words exclude one another («весной», «летом»)."""
         return any(one.stem in group and other.stem in group for group in self._contrasts)
@@ -255,6 +251,10 @@ class Holdings:
     def is_noun(self, word: str) -> bool:
         """Whether the word names a thing."""
         return self._morph.pos(word) in ("NOUN", "LATN")
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether the word tells of what kind a thing is."""
+        return self._morph.pos(word) == "ADJF"
 
     def is_verb(self, word: str) -> bool:
         """Whether the word tells what is done."""

@@ -27,6 +27,10 @@ class Lexis:
         self._morph = morph
         self._synonyms = synonym_table(wordings.phrases)
         self.words = {id_: wordings.facts[id_] for id_ in facts}
+        self._grouped: dict[str, frozenset[str]] = {}
+        for group, *parts in wordings.phrases["synonym"]:
+            if len(parts) == 1:
+                self._grouped[parts[0]] = self._grouped.get(parts[0], frozenset()) | {group}
         self._with_stem: dict[str, set[str]] = {}
         self._with_group: dict[str, set[str]] = {}
         self._with_root: dict[str, set[str]] = {}
@@ -69,6 +73,14 @@ class Lexis:
         """Whether the fact holds all the words at these places, themselves or by a synonym."""
         words, groups = self.words[fact], self.groups(tokens)
         return all(tokens[i].stem in words.known or words.groups & groups.get(i, frozenset()) for i in places)
+
+    def says_barely(self, fact: str, tokens: Sequence[Token], place: int) -> bool:
+        """Whether the fact holds the noun, or a synonym, nowhere with what tells which ones are meant."""
+        words, stem = self.words[fact], tokens[place].stem
+        if stem in words.known:
+            return stem in words.bare
+        groups = self.groups(tokens).get(place, frozenset())
+        return any(groups & self._grouped.get(other, frozenset()) for other in words.bare)
 
     def _relatives(self, stem: str) -> list[str]:
         """Stems in the facts that share the root: five letters, and more where the words are long."""

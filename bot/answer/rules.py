@@ -27,7 +27,7 @@ from bot.answer.rank import REMEMBERED, Match, Ranker
 from bot.answer.refuse import refusal
 from bot.answer.remembered import remembered
 from bot.answer.steps import described_name, two_steps
-from bot.answer.telling import asked_kinds, lacks_asked_kind
+from bot.answer.telling import asked_kinds, lacks_asked_kind, lacks_names
 from bot.answer.times import newest_first, told_on
 from bot.answer.understand import Understanding
 from bot.facts.model import FactBase, Lang
@@ -141,6 +141,7 @@ def said(rules: Rules, query: Query) -> Finding | None:
     good = [m for m in good if not rules.fit.names_none(m.fact, query)]
     asked = strict - rules.fit.defaults  # «куда, как считает …»: full words make up for the question word
     good = [m for m in good if _says(m, strict, asked)]
+    good = [m for m in good if not lacks_names(m.fact, query, rules.holdings)]
     if "naming" in query.forms:
         good = [m for m in good if not lacks_asked_kind(m.fact, query, rules.holdings)]
     near = [m.fact for m in good if m.score >= CLOSE * good[0].score]
