@@ -138,11 +138,11 @@ class ScriptReader:
             return word
         readings = list(map(fold, read_as_russian(word)))
         english = word in ENGLISH and len(word) > 2
-        soft = [] if english else [other for reading in readings[:LIKELY] for other in softened(reading)]
+        soft = [] if english else [other for reading in readings[:1] for other in softened(reading)]
         held = next(filter(self._speller.held, (*readings, *soft)), None)
         if held or english:
             return held
-        known = next(filter(self._speller.known, (*readings[:1], *soft, *readings)), None)
+        known = next(filter(self._speller.is_word, (*readings[:1], *soft, *readings)), None)
         if known and known not in readings[LIKELY - 1 :]:
             return known
         mended = (self._speller.mend(reading) for reading in readings[:LIKELY] if len(word) > SHORT - 1)

@@ -49,6 +49,10 @@ class Speller:
         begun = len(word) <= BEGINNING or self._begun(word[:BEGINNING])  # mere letters share few beginnings
         return begun and word in self._vocabulary
 
+    def is_word(self, word: str) -> bool:
+        """As `known`, but for forms that the dictionary lacks, at which it only guesses."""
+        return word in PARTICLES if len(word) <= 2 else self.held(word) or self._morph.known(word)
+
     def _known(self, word: str) -> bool:
         """Whether a folded word is one: of the vocabulary or of the dictionary."""
         if len(word) <= 2:  # the dictionary knows nearly every pair of letters
