@@ -96,7 +96,9 @@ class Speller:
     def _nearest(self, word: str) -> str | None:
         for other in self._vocabulary.similar(word):
             if _close(word, other):
-                return other
+                # forms that the dictionary lacks are not to be told from slips («Цифробанка»)
+                form = self._morph.stem(other) == self._morph.stem(word) and not self._morph.known(other)
+                return word if form else other
         return None
 
     def _split(self, word: str) -> tuple[str, str] | None:

@@ -110,6 +110,7 @@ def test_what_was_meant_is_read(repairer: Repairer, typed: str, meant: str) -> N
         "Шаболово",  # unknown, and nothing is close
         "IT-директор",
         "кто руководит ДИТ",
+        "какой бюджет у Лесобанка",
         "кто создал «Сервоз»",  # a name, not «сервис»
         "3.0 и 2,5",
         "https://example.org/agreement?x=1",
