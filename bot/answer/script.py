@@ -59,12 +59,14 @@ class ScriptReader:
         chunks = [chunk for chunk in CHUNK.findall(text) if LATIN.search(chunk) and not RUSSIAN.search(chunk)]
         if not chunks:
             return text
-        weights = {
-            "english": sum(_weight(chunk) for chunk in chunks if self._is_english(chunk)),
-            "translit": sum(_weight(chunk) for chunk in chunks if self._translit(chunk)),
-            "layout": sum(_weight(chunk) for chunk in chunks if self._layout(chunk)),
-        }
-        half = sum(map(_weight, chunks)) / 2
+        total = sum(map(_weight, chunks))
+        half = total / 2
+        weights = dict.fromkeys(("english", "translit", "layout"), 0)
+        weights["english"] = sum(_weight(chunk) for chunk in chunks if self._is_english(chunk))
+        if weights["english"] < total:
+            weights["layout"] = sum(_weight(chunk) for chunk in chunks if self._layout(chunk))
+        if max(weights.values()) < total or len(chunks) == 1:  # it takes the longest to tell
+            weights["translit"] = sum(_weight(chunk) for chunk in chunks if self._translit(chunk))
         if max(weights.values()) <= half:  # misspelt, too
             weights["layout"] = sum(_weight(chunk) for chunk in chunks if self._nearly_layout(chunk))
         reading = max(weights, key=lambda name: weights[name])  # the first of equals
