@@ -3,6 +3,7 @@
 import argparse
 import errno
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -52,6 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read us is gone; nothing may be flushed into the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except sqlite3.Error as error:
+        warn(f"STATE_DIR: {error}")
+        return FAILED
     except OSError as error:
         if error.filename is None and error.errno != errno.ENOSPC:
             raise
@@ -83,6 +87,8 @@ def run(args: argparse.Namespace) -> int:
     from bot.settings import load_settings
 
     settings = load_settings()  # before the bot is imported, which takes seconds
+    if settings.webhook_url and settings.bot_token is None:
+        warn("WEBHOOK_URL does nothing without BOT_TOKEN")
     with loading():
         from bot.app import run as run_bot
 

@@ -1,6 +1,7 @@
 """What keeps a bot from working, each with what to do about it."""
 
 import asyncio
+import errno
 import os
 import shutil
 import time
@@ -11,7 +12,7 @@ from typing import Any, Final, Literal
 
 import aiohttp
 
-from bot.errors import BotError
+from bot.errors import BotError, DataError
 from bot.index.build import good_index
 from bot.publishing.build import published_with
 from bot.settings import Settings
@@ -63,7 +64,8 @@ async def look_at_state(settings: Settings) -> AsyncIterator[Finding]:
         probe.write_bytes(b"x" * 4096)
         probe.unlink()
     except OSError as error:
-        words = f"{folder} cannot be written ({error.strerror}): change STATE_DIR or its rights"
+        mend = "make room" if error.errno == errno.ENOSPC else "change STATE_DIR or its rights"
+        words = f"{folder} cannot be written ({error.strerror}): {mend}"
         yield Finding("state", "mend", words)
         return
     free = shutil.disk_usage(folder).free // 2**20
@@ -81,7 +83,8 @@ async def look_at_index(settings: Settings) -> AsyncIterator[Finding]:
         published = published_with(settings)
         found = await asyncio.to_thread(good_index, settings.data_dir, settings.state_dir, published)
     except (BotError, OSError) as error:
-        yield Finding("index", "mend", f"{error}: run `python -m bot check`")
+        advice = ": run `python -m bot check`" if isinstance(error, DataError) else ""
+        yield Finding("index", "mend", f"{error}{advice}")
         return
     if found:
         yield Finding("index", "ok", "built from the data as it is")
@@ -100,8 +103,9 @@ async def look_at_store(settings: Settings, open_store: OpenStore) -> Finding:
             letters = await store.inbox.dead_letters()
         finally:
             await store.close()
-    except BotError as error:
-        return Finding("store", "mend", f"{where}: {error}: start the database, or correct the setting")
+    except (BotError, OSError) as error:
+        mend = "start the database, or correct" if settings.database_url else "restore a backup, or change"
+        return Finding("store", "mend", f"{where}: {error}: {mend} the setting")
     if letters:
         lost = f"{len(letters)} updates were given up, the last: {letters[0].reason}"
         return Finding("store", "note", f"{where} works; {lost}")

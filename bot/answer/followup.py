@@ -1,6 +1,6 @@
 """Questions that lean on the last turn: pronouns, ellipsis, «подробнее», «источник?»."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answer.model import Turn
@@ -10,6 +10,7 @@ from bot.answer.query import Query
 from bot.answer.understand import Understanding
 from bot.facts.model import FactBase
 
+CHAT = 2  # words of a question to the bot itself at most
 SHORT = 3  # informative words up to which a question without a name may lean on the last turn
 
 
@@ -25,10 +26,22 @@ def wants_more(query: Query) -> bool:
 
 
 def says_nothing(query: Query) -> bool:
-    """Whether the message asks nothing («спасибо», «привет»)."""
+    """Whether the message asks nothing («спасибо», «привет»), or asks of the bot itself («где ты живёшь»)."""
+    if "spoken_to" in query.forms and not _names(query) and len(query.terms) <= CHAT:
+        return True
     content = query.entities or query.terms or query.attributes or query.roles or query.classes
     asks = query.numbers or query.sources or query.as_of or "more" in query.forms
     return query.kind == "none" and not (content or asks)
+
+
+def asks_the_clock(query: Query, forms: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the message asks what any clock or calendar tells («который час»)."""
+    words = {query.tokens[i].word for i in query.terms}
+    return bool(words) and not _names(query) and not query.numbers and words <= forms["clock"]
+
+
+def _names(query: Query) -> bool:
+    return bool(query.entities or query.sources or query.roles or query.classes)
 
 
 def wants_source(query: Query) -> bool:

@@ -145,7 +145,12 @@ def _rebuild(data_dir: Path, state_dir: Path, published: Publications, morph: Mo
     base = overlaid(shipped, overlay)
     base = replace(base, hash=content_hash(base))
     path, fresh = state_dir / INDEX_FILE, state_dir / f"{INDEX_FILE}.new"
-    counts = build_index(base, fresh, morph, shipped_beneath(shipped, overlay), path)
+    try:
+        counts = build_index(base, fresh, morph, shipped_beneath(shipped, overlay), path)
+    except BaseException:  # a full disk is not to stay full of it
+        for leftover in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+            leftover.unlink(missing_ok=True)
+        raise
     stamp = Stamp(source, _file_digest(fresh), base.hash, counts)
     fresh_stamp = state_dir / f"{STAMP_FILE}.new"
     fresh_stamp.write_text(json.dumps(asdict(stamp)), encoding="utf-8")

@@ -119,6 +119,9 @@ def _named(names: Sequence[str | Link]) -> tuple[list[Path | Link], list[str]]:
             link = name if isinstance(name, Link) else Link(name)
             items.setdefault(link.url, link)
             continue
+        if not name.strip():  # an unset variable of a shell is not the folder one stands in
+            faults.append("an empty name leads nowhere")
+            continue
         try:
             files = find_files(Path(name))
         except IngestError as error:

@@ -70,15 +70,22 @@ def read_source(source: Source) -> Reading:
 
 
 def find_files(path: Path) -> list[Path]:
-    """The file itself, or the documents of a folder and its folders, in order of name."""
+    """The file itself, or the documents of a folder and its folders, hidden ones aside, in order of name."""
     if path.is_file():
         return [path]
     if not path.exists():
         raise IngestError(f"{path}: no such file or folder")
-    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    if not path.is_dir():
+        raise IngestError(f"{path}: neither a file nor a folder")
+    shown = (file for file in path.rglob("*") if not _is_hidden(file.relative_to(path)))
+    found = sorted(file for file in shown if file.suffix.lower() in SUFFIXES and file.is_file())
     if not found:
         raise IngestError(f"{path}: no articles ({', '.join(SUFFIXES)}) in this folder")
     return found
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _bytes_of(source: Source) -> bytes:

@@ -226,12 +226,6 @@ class Registry:
             self._keys[thing.type, key] = id_
         return id_
 
-    def _name_in_full(self, id_: str, thing: Thing) -> None:
-        """Take the long name of what was met by its short one alone."""
-        proposed = self.proposed.get(id_)
-        if proposed and thing.alias and proposed.name == thing.alias:
-            self.proposed[id_] = replace(proposed, name=thing.name, aliases=(thing.alias,))
-
     def _longer(self, thing: Thing, key: str) -> str | None:
         """An organization met before under this name and more: «Минцифры» after «Минцифры Татарстана»."""
         if thing.type != "organization" or "«" in thing.name:

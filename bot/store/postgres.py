@@ -132,4 +132,4 @@ def _as_store_error() -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        raise StoreError(str(error).strip() or type(error).__name__) from error
+        raise StoreError(" ".join(str(error).split()) or type(error).__name__) from error

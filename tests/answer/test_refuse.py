@@ -27,6 +27,11 @@ def test_nothing_to_read_is_empty(founding: Engine, question: str) -> None:
         "какой курс доллара",
         "What's the capital of France",
         "где купить велосипед",
+        "кто тебя создал",
+        "откуда ты берёшь ответы",
+        "сколько мне лет",
+        "который час",
+        "сколько времени",
         "ываыва фывфыв",
     ],
 )

@@ -1,6 +1,7 @@
 """When an index is built: once, again when the data changes or a byte of it does, never half."""
 
 import shutil
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -87,6 +88,18 @@ def test_faulty_data_leaves_the_old_index_in_place(
     with pytest.raises(DataError, match=article_file(data).name):
         ensure_index(data, state, morph)
     assert open_index(built.path).base.hash == built.hash
+
+
+def test_a_build_that_breaks_off_leaves_no_half_of_an_index(
+    data: Path, state: Path, morph: Morph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("bot.index.build._write_readings", full)
+    with pytest.raises(sqlite3.OperationalError):
+        ensure_index(data, state, morph)
+    assert [path.name for path in state.iterdir() if ".new" in path.name] == []
 
 
 def test_an_open_reader_survives_the_swap(built: IndexInfo, data: Path, state: Path, morph: Morph) -> None:

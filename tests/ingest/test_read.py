@@ -78,7 +78,8 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, raw: bytes, reas
 
 def test_a_folder_gives_its_documents_in_order(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
-    for name in ("b.txt", "a.TXT", "deep/c.txt", "d.pdf", "e.png"):
+    (tmp_path / ".venv").mkdir()
+    for name in ("b.txt", "a.TXT", "deep/c.txt", "d.pdf", "e.png", ".venv/f.txt", ".g.txt"):
         write(tmp_path / name, "Текст.")
     assert [path.name for path in find_files(tmp_path)] == ["a.TXT", "b.txt", "d.pdf", "c.txt"]
 
