@@ -37,7 +37,8 @@ def says_nothing(query: Query) -> bool:
 def asks_the_clock(query: Query, forms: Mapping[str, frozenset[str]]) -> bool:
     """Whether the message asks what any clock or calendar tells («который час»)."""
     words = {query.tokens[i].word for i in query.terms}
-    return bool(words) and not _names(query) and not query.numbers and words <= forms["clock"]
+    told = bool(words) and words <= forms.get("clock", frozenset())
+    return told and not _names(query) and not query.numbers
 
 
 def _names(query: Query) -> bool:
