@@ -12,6 +12,9 @@ from bot.console import say
 from tests.botapi.server import BotApiServer
 from tests.numbered import QUESTION, answered, numbered
 
+GROUPS = 100
+PATIENCE = 60.0
+"""Seconds without an answer after which the rest counts as lost."""
 ROOT = Path(__file__).resolve().parent.parent
 HOOK = {"WEBHOOK_URL": "https://bot.example/telegram", "WEBHOOK_SECRET": "s3cret"}
 

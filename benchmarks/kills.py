@@ -13,17 +13,14 @@ import random
 import sys
 import tempfile
 
-from benchmarks._replicas import HOOK, Replica, arrive, different, report, settle
+from benchmarks._replicas import GROUPS, HOOK, PATIENCE, Replica, arrive, different, report, settle
 from bot.console import say
 from bot.updates.loop import WORKERS
 from tests.botapi.server import BotApiServer
 from tests.botapi.webhook import WebhookDelivery
 from tests.servers import postgres_schema, redis_url
 
-GROUPS = 100
 MOST_KILLS = 100
-PATIENCE = 60.0
-"""Seconds without an answer after which the rest counts as lost."""
 
 
 async def by_polling(questions: int, kills: int, rate: float) -> bool:

@@ -11,7 +11,7 @@ import asyncio
 import sys
 import tempfile
 
-from benchmarks._replicas import HOOK, Replica, arrive, different, report, settle
+from benchmarks._replicas import GROUPS, HOOK, PATIENCE, Replica, arrive, different, report, settle
 from benchmarks._servers import OwnPostgres, OwnRedis, own_servers
 from bot.console import say
 from bot.texts.catalog import Catalog
@@ -21,14 +21,11 @@ from tests.botapi.server import BotApiServer
 from tests.botapi.webhook import WebhookDelivery
 from tests.numbered import QUESTION
 
-GROUPS = 100
 PEOPLE = 20
 """Who ask in private chats during the outage."""
 FIRST_PERSON = 10_000
 CALM = 5.0
 """Seconds under load before the outage."""
-PATIENCE = 60.0
-"""Seconds without an answer after which the rest counts as lost."""
 
 
 async def measure(questions: int, rate: float, seconds: float) -> bool:
