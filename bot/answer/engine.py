@@ -11,9 +11,9 @@ from bot.answer.double import Double, asked_of, less_guess, loosely_parted, part
 from bot.answer.explain import Trace, describe, describe_match
 from bot.answer.finding import Finding, interleaved
 from bot.answer.followup import (
-    asks_the_clock,
     has_pronoun,
     held,
+    is_small_talk,
     leans,
     readings,
     says_nothing,
@@ -98,7 +98,7 @@ class Engine:
         if not repaired.tokens:
             return NotFound(repaired.text, spoken, Reason.EMPTY, turn)
         query = self._understanding.read(repaired.text, repaired.tokens, spoken)
-        if says_nothing(query) or (turn is None and asks_the_clock(query, self.base.lexicon.forms)):
+        if says_nothing(query) or (turn is None and is_small_talk(query, self.base.lexicon.forms)):
             return NotFound(
                 query.text, spoken, Reason.OFF_TOPIC, turn, suggestions=self._suggest(None, spoken)
             )

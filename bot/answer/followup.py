@@ -26,23 +26,20 @@ def wants_more(query: Query) -> bool:
 
 
 def says_nothing(query: Query) -> bool:
-    """Whether the message asks nothing («спасибо», «привет»), or asks of the bot itself («где ты живёшь»)."""
-    if "spoken_to" in query.forms and not _names(query) and len(query.terms) <= CHAT:
-        return True
+    """Whether the message asks nothing («спасибо», «привет»)."""
     content = query.entities or query.terms or query.attributes or query.roles or query.classes
     asks = query.numbers or query.sources or query.as_of or "more" in query.forms
     return query.kind == "none" and not (content or asks)
 
 
-def asks_the_clock(query: Query, forms: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the message asks what any clock or calendar tells («который час»)."""
+def is_small_talk(query: Query, forms: Mapping[str, frozenset[str]]) -> bool:
+    """Whether it asks of the bot itself («где ты живёшь») or what any clock tells («который час»); where
+    nothing was said before, since «откуда ты это взял» follows an answer."""
+    if query.entities or query.sources or query.roles or query.classes or query.numbers:
+        return False
     words = {query.tokens[i].word for i in query.terms}
-    told = bool(words) and words <= forms.get("clock", frozenset())
-    return told and not _names(query) and not query.numbers
-
-
-def _names(query: Query) -> bool:
-    return bool(query.entities or query.sources or query.roles or query.classes)
+    clock = bool(words) and words <= forms.get("clock", frozenset())
+    return clock or ("spoken_to" in query.forms and len(query.terms) <= CHAT)
 
 
 def wants_source(query: Query) -> bool:

@@ -172,3 +172,8 @@ def test_a_source_after_more_is_that_of_all_that_was_told(founding: Engine) -> N
 def test_the_next_pronoun_is_of_whom_the_question_meant(founding: Engine) -> None:
     reply = talk(founding, "Кто подписал соглашение со стороны АНО? | а кем он работает?")
     assert_states(reply, "nn-ano-head")
+
+
+@pytest.mark.parametrize("follow", ["а ты можешь подробнее", "откуда ты это взял", "а ты знаешь когда"])
+def test_words_to_the_bot_after_an_answer_are_of_that_answer(founding: Engine, follow: str) -> None:
+    assert ids_of(talk(founding, f"кто подписал соглашение в Нижнем | {follow}"))
