@@ -4,11 +4,12 @@ import asyncio
 import json
 import logging
 import os
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from bot.processes import ProcessError, environment, run_module
 
 log = logging.getLogger(__name__)
 
@@ -16,8 +17,6 @@ SET: Final = "wide.jsonl"
 """The golden set that ships: questions on the whole base, with an answer in it and without."""
 LOOK_EVERY: Final = 30.0
 """Seconds between two looks whether the base is another; the first look waits as long, for a calm start."""
-PATIENT: Final = 19
-"""The niceness of what nobody waits for."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -62,12 +61,12 @@ class Quality:
             if base != failed and self.score() is None:
                 try:
                     await self.measure(base)
-                except (OSError, ValueError, RuntimeError) as error:
+                except (OSError, ValueError, ProcessError) as error:
                     failed = base  # not again for this base: it would fail the same way
                     log.warning("The quality of base %s is not known: %s", base, error)
 
     async def measure(self, base: str) -> None:
-        """Ask the set and keep the score; RuntimeError where the process that asks fails."""
+        """Ask the set and keep the score; ProcessError where the process that asks fails."""
         self._folder.mkdir(parents=True, exist_ok=True)
         marks = await self._asked(self._golden / SET, base)
         no = [mark for mark in marks if not mark["answerable"]]
@@ -84,20 +83,8 @@ class Quality:
     async def _asked(self, questions: Path, base: str) -> Sequence[dict[str, object]]:
         """The marks of a set, as the command `eval` gives them."""
         marks = self._folder / f"{base}-{questions.stem}.jsonl"
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "eval", str(questions), "--save", str(marks)),
-            env=os.environ | {"PYTHONPATH": str(_PACKAGE.parent), "STATE_DIR": str(self._folder.parent)},
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        os.setpriority(os.PRIO_PROCESS, process.pid, PATIENT)  # questions come first
-        try:
-            _, complaint = await process.communicate()
-        finally:
-            if process.returncode is None:
-                process.kill()
-        if process.returncode:
-            raise RuntimeError(complaint.decode(errors="replace").strip()[-300:])
+        env = environment(**os.environ | {"STATE_DIR": str(self._folder.parent)})  # `eval` reads settings
+        await run_module("bot", "eval", str(questions), "--save", str(marks), env=env)
         lines = marks.read_text(encoding="utf-8").splitlines()
         marks.unlink()
         return [json.loads(line) for line in lines if line.strip()]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.processes import ProcessError
 from bot.quality import SET, Quality, Score, golden_folder
 from tests.overheard import Overheard
 from tests.telegram import Person, said
@@ -34,7 +35,7 @@ async def test_a_base_is_scored_once_and_the_score_is_kept(tmp_path: Path, golde
 
 
 async def test_a_process_that_fails_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError):
+    with pytest.raises(ProcessError):
         await Quality(tmp_path, lambda: "b1", tmp_path / "nowhere").measure("b1")
 
 

@@ -1,7 +1,6 @@
 """The reading process as its owner sees it: jobs handed over, answers awaited, killed when too slow."""
 
 import asyncio
-import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Sequence
@@ -14,10 +13,12 @@ from bot.index.codec import decode, encode
 from bot.ingest.model import Draft, ReadArticle
 from bot.ingest.read import Link, Source
 from bot.ingest.reprints import Sketch
+from bot.processes import environment
 
 MOST_SECONDS: Final = 120.0  # for one document
 LONGEST_ANSWER: Final = 512_000_000  # bytes of a line
-PACKAGES: Final = Path(__file__).resolve().parent.parent.parent
+ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""For libraries that compute: several of these processes share the cores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class ReadingProcess:
         return await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot.ingest.worker", *self._arguments,
             stdin=PIPE, stdout=PIPE, stderr=asyncio.subprocess.DEVNULL, limit=LONGEST_ANSWER,
-            env=_environment(), start_new_session=True,
+            env=environment(**ONE_THREAD), start_new_session=True,
         )  # fmt: skip
 
     async def _kill(self) -> None:
@@ -124,11 +125,3 @@ async def reading_processes(
     finally:
         for process in processes:
             await process.close()
-
-
-def _environment() -> dict[str, str]:
-    """What a process of ours needs, and no secret of its owner's; libraries compute in one thread."""
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LC_ALL", "HOME")}
-    return kept | {
-        "PYTHONPATH": str(PACKAGES), "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1",
-    }  # fmt: skip

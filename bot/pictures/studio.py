@@ -3,19 +3,16 @@
 import asyncio
 import hashlib
 import os
-import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from bot.errors import BotError
 from bot.pictures.spec import Picture, dump
+from bot.processes import ProcessError, environment, run_module
 
 PATIENCE: Final = 60.0  # seconds for one picture; most take two
 WAITING: Final = 8  # people in line; more are told to come later
 KEPT: Final = 200  # pictures
-ROOT: Final = Path(__file__).resolve().parents[2]
-INHERITED: Final = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH")
 
 
 class PictureError(BotError):
@@ -53,35 +50,16 @@ class Studio:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._make_room()
         draft = path.with_suffix(f".{os.getpid()}")  # another bot may draw into the same folder
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.pictures", str(draft)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-            env=self._environment(),
-        )
+        env = environment(MPLCONFIGDIR=str((self._folder / ".matplotlib").resolve()))
         try:
             async with asyncio.timeout(PATIENCE):
-                _, complaint = await process.communicate(described.encode())
+                await run_module("bot.pictures", str(draft), given=described.encode(), env=env)
         except TimeoutError:
             raise PictureError(f"no picture within {PATIENCE:.0f} s") from None
-        finally:
-            if process.returncode is None:
-                with suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
-        if process.returncode != 0:
+        except ProcessError as error:
             draft.unlink(missing_ok=True)
-            last = complaint.decode(errors="replace").strip().rpartition("\n")[2]
-            raise PictureError(f"the picture could not be drawn: {last}")
+            raise PictureError(f"the picture could not be drawn: {error}") from None
         draft.replace(path)
-
-    def _environment(self) -> dict[str, str]:
-        """What the process needs to know, and no secret of ours."""
-        kept = {name: os.environ[name] for name in INHERITED if name in os.environ}
-        found = [str(ROOT), *filter(None, [kept.get("PYTHONPATH")])]
-        home = str((self._folder / ".matplotlib").resolve())
-        return kept | {"PYTHONPATH": os.pathsep.join(found), "MPLCONFIGDIR": home}
 
     def _make_room(self) -> None:
         kept = sorted(self._folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True)

@@ -1,21 +1,16 @@
 """Building the index of the published base: here, or in a process of its own beside a running bot."""
 
-import asyncio
 import json
-import os
 import sys
-from asyncio.subprocess import PIPE
 from pathlib import Path
-from typing import Final
 
 from bot.answer.morph import Morph
 from bot.errors import BotError, DataError
 from bot.facts.changes import Publications
 from bot.index.build import IndexInfo, ensure_index
+from bot.processes import ProcessError, run_module
 from bot.settings import Settings
 from bot.store.published import published
-
-ROOT: Final = Path(__file__).resolve().parent.parent.parent
 
 
 def published_index(settings: Settings, morph: Morph | None = None) -> IndexInfo:
@@ -31,35 +26,25 @@ def published_with(settings: Settings) -> Publications:
 
 async def build_aside(settings: Settings) -> None:
     """Have another process build the index, so that this one goes on answering; DataError where it fails."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.publishing.build", stdin=PIPE, stdout=PIPE, stderr=PIPE,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
     try:
-        _, complaint = await process.communicate(_job(settings))
-    except asyncio.CancelledError:
-        process.kill()
-        await process.communicate()
-        raise
-    if process.returncode != 0:
-        reason = complaint.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise DataError("the index", None, f"cannot be built: {reason[-1]}")
+        await run_module("bot.publishing.build", given=job(settings))
+    except ProcessError as error:
+        raise DataError("the index", None, f"cannot be built: {error}") from None
 
 
-def _job(settings: Settings) -> bytes:
+def job(settings: Settings, **more: str) -> bytes:
     """Where the data and the state are; by a pipe, since an address of a database holds a password."""
     url = settings.database_url
     places = {"data_dir": str(settings.data_dir), "state_dir": str(settings.state_dir)}
-    return json.dumps(places | {"database_url": url.get_secret_value() if url else None}).encode()
+    return json.dumps(places | {"database_url": url.get_secret_value() if url else None} | more).encode()
 
 
 def main() -> int:
     """The process of its own: builds what the standard input names."""
-    job = json.loads(sys.stdin.buffer.read())
-    state_dir = Path(job["state_dir"])
-    os.nice(5)  # questions come first
+    told = json.loads(sys.stdin.buffer.read())
+    state_dir = Path(told["state_dir"])
     try:
-        ensure_index(Path(job["data_dir"]), state_dir, None, published(state_dir, job["database_url"]))
+        ensure_index(Path(told["data_dir"]), state_dir, None, published(state_dir, told["database_url"]))
     except BotError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -1,10 +1,7 @@
 """Lessons tried before they are published: beside a running bot, in a process of its own."""
 
-import asyncio
 import json
-import os
 import sys
-from asyncio.subprocess import PIPE
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -21,7 +18,8 @@ from bot.facts.lessons import Lesson, Tried, taught
 from bot.facts.model import FactBase
 from bot.index.build import good_index
 from bot.index.reader import open_index
-from bot.publishing.build import ROOT
+from bot.processes import ProcessError, run_module
+from bot.publishing.build import job
 from bot.publishing.lessons import lessons
 from bot.settings import Settings
 from bot.store.published import published
@@ -39,26 +37,12 @@ class Teacher:
 
     async def lessons(self, question: str, fact: str) -> list[Tried]:
         """Lessons by which the question is answered with the fact, those first that change nothing else."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.publishing.trial", stdin=PIPE, stdout=PIPE, stderr=PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
+        given = job(self._settings, golden=str(self._golden), question=question, fact=fact)
         try:
-            told, complaint = await process.communicate(self._job(question, fact))
-        except asyncio.CancelledError:
-            process.kill()
-            await process.communicate()
-            raise
-        if process.returncode != 0:
-            reason = complaint.decode(errors="replace").strip().splitlines() or ["no reason given"]
-            raise DataError("the lessons", None, f"cannot be tried: {reason[-1]}")
+            told = await run_module("bot.publishing.trial", given=given)
+        except ProcessError as error:
+            raise DataError("the lessons", None, f"cannot be tried: {error}") from None
         return [Tried(Lesson(**one["lesson"]), one["changed"]) for one in json.loads(told)]
-
-    def _job(self, question: str, fact: str) -> bytes:
-        url = self._settings.database_url
-        places = {"data_dir": str(self._settings.data_dir), "state_dir": str(self._settings.state_dir)}
-        job = places | {"database_url": url.get_secret_value() if url else None, "golden": str(self._golden)}
-        return json.dumps(job | {"question": question, "fact": fact}).encode()
 
 
 class Learnt:
@@ -161,16 +145,15 @@ def golden_questions(folder: Path) -> list[dict[str, Any]]:
 
 def main() -> None:
     """The process of its own: tries what the standard input names."""
-    job = json.loads(sys.stdin.buffer.read())
-    state_dir = Path(job["state_dir"])
-    os.nice(5)  # questions come first
-    info = good_index(Path(job["data_dir"]), state_dir, published(state_dir, job["database_url"]))
+    told = json.loads(sys.stdin.buffer.read())
+    state_dir = Path(told["state_dir"])
+    info = good_index(Path(told["data_dir"]), state_dir, published(state_dir, told["database_url"]))
     if info is None:
         sys.exit("the base is just being built anew")
     morph = Morph()
-    source, golden = open_index(info.path, morph), golden_questions(Path(job["golden"]))
-    known = job["fact"] in source.base.facts
-    found = tried(source, morph, job["question"], job["fact"], golden) if known else []
+    source, golden = open_index(info.path, morph), golden_questions(Path(told["golden"]))
+    known = told["fact"] in source.base.facts
+    found = tried(source, morph, told["question"], told["fact"], golden) if known else []
     sys.stdout.write(json.dumps([asdict(one) for one in found], ensure_ascii=False))
 
 

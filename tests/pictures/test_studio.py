@@ -103,8 +103,3 @@ async def test_the_oldest_pictures_give_way(tmp_path: Path, monkeypatch: pytest.
     drawn = await Studio(tmp_path).draw(TIMELINE)
     assert drawn in kept(tmp_path)
     assert len(kept(tmp_path)) == 3
-
-
-async def test_no_secret_reaches_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_TOKEN", "1:secret")
-    assert "1:secret" not in str(Studio(tmp_path)._environment())
