@@ -1,6 +1,7 @@
 """What a command of the command line is, and what each takes."""
 
 import argparse
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,24 @@ class Command:
     examples: tuple[str, ...]
     run: Callable[[argparse.Namespace], int]
     add_arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
+
+
+def _path(value: str) -> Path:
+    """A path that was named: an empty one would be the present folder."""
+    if not value.strip():
+        raise argparse.ArgumentTypeError("is empty: name a path")
+    return Path(value)
+
+
+def _period(value: str) -> float:
+    """A time, not below 0."""
+    try:
+        period = float(value)
+    except ValueError:
+        period = math.nan
+    if not 0 <= period < math.inf:
+        raise argparse.ArgumentTypeError(f"{value}: is no time; it takes a number from 0 on")
+    return period
 
 
 def add_run_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,12 +75,12 @@ def add_only(parser: argparse.ArgumentParser) -> None:
 
 def add_check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--articles", type=Path, metavar="DIR", help="compare with the original texts of the articles, too"
+        "--articles", type=_path, metavar="DIR", help="compare with the original texts of the articles, too"
     )
 
 
 def add_eval_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("set", type=Path, metavar="SET.jsonl", help="the question set")
+    parser.add_argument("set", type=_path, metavar="SET.jsonl", help="the question set")
     add_only(parser)
     parser.add_argument(
         "--source",
@@ -70,8 +89,8 @@ def add_eval_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=ARTICLE",
         help="what the set calls an article: its id, or a part of its URL (may be repeated)",
     )
-    parser.add_argument("--save", type=Path, metavar="FILE", help="keep the marks of this run")
-    parser.add_argument("--against", type=Path, metavar="FILE", help="show what changed since a kept run")
+    parser.add_argument("--save", type=_path, metavar="FILE", help="keep the marks of this run")
+    parser.add_argument("--against", type=_path, metavar="FILE", help="show what changed since a kept run")
     parser.add_argument("--failures", action="store_true", help="show each question that was not passed")
 
 
@@ -82,13 +101,13 @@ def add_forget_arguments(parser: argparse.ArgumentParser) -> None:
 def add_links_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fresh",
-        type=float,
+        type=_period,
         default=7.0,
         metavar="DAYS",
         help="do not ask again for pages that answered within so many days (7)",
     )
     parser.add_argument(
-        "--pause", type=float, default=2.0, metavar="SECONDS", help="between two pages of one host (2)"
+        "--pause", type=_period, default=2.0, metavar="SECONDS", help="between two pages of one host (2)"
     )
 
 
@@ -114,8 +133,8 @@ def add_base_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_export_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder; files there are replaced")
+    parser.add_argument("folder", type=_path, metavar="DIR", help="the folder; files there are replaced")
 
 
 def add_file_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="the backup")
+    parser.add_argument("file", type=_path, metavar="FILE", help="the backup")

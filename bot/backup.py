@@ -10,25 +10,30 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import StoreError, UsageError
-from bot.index.passages import PASSAGES_FILE
+from bot.index.passages import PASSAGES_FILE, stored_articles
 from bot.settings import Settings
 from bot.store import transfer
 from bot.store.published import STATE_FILE
 
 FORMAT: Final = 1
+FED: Final = "fed_articles"
+"""What the articles fed in are called beside the tables of the state."""
 _MANIFEST, _STATE, _PASSAGES = "manifest.json", "state.sqlite3", PASSAGES_FILE
 
 
 def back_up(settings: Settings, file: Path) -> transfer.Counts:
     """Write everything that cannot be made anew into `file`, which is whole or not there.
 
-    Raises StoreError where the state cannot be read, OSError where the file cannot be written.
+    Raises StoreError where the state cannot be read, UsageError where `file` is a folder, OSError
+    where it cannot be written.
     """
+    if file.is_dir():
+        raise UsageError(f"{file}: is a folder: name a file in it")
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
         state, passages = Path(folder) / _STATE, Path(folder) / _PASSAGES
         counts = transfer.dump(_url(settings), settings.state_dir / STATE_FILE, state)
-        _copy(settings.state_dir / _PASSAGES, passages)
+        fed = _copy(settings.state_dir / _PASSAGES, passages)
         made = Path(folder) / "backup.zip"
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -38,7 +43,7 @@ def back_up(settings: Settings, file: Path) -> transfer.Counts:
                     archive.write(part, part.name)
         made.chmod(0o600)  # people's questions are in it
         made.replace(file)
-    return counts
+    return {**counts, FED: fed}
 
 
 def restore(settings: Settings, file: Path) -> transfer.Counts:
@@ -50,8 +55,8 @@ def restore(settings: Settings, file: Path) -> transfer.Counts:
     with tempfile.TemporaryDirectory(dir=settings.state_dir, prefix=".restore-") as folder:
         _unpack(file, Path(folder))
         counts = transfer.load(Path(folder) / _STATE, _url(settings), settings.state_dir / STATE_FILE)
-        _copy(Path(folder) / _PASSAGES, settings.state_dir / _PASSAGES)
-    return counts
+        fed = _copy(Path(folder) / _PASSAGES, settings.state_dir / _PASSAGES)
+    return {**counts, FED: fed}
 
 
 def migrate_state(settings: Settings) -> transfer.Counts:
@@ -93,13 +98,14 @@ def _unpack(file: Path, folder: Path) -> None:
         raise UsageError(f"{file}: is no backup of the bot") from None
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy a database that may be in use over one that may be, too."""
+def _copy(source: Path, target: Path) -> int:
+    """Copy the articles that were fed in over others, both maybe in use; gives how many they are."""
     if not source.exists():
-        return
+        return 0
     try:
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target, timeout=30)) as new:
             old.backup(new)
+            return len(stored_articles(new))
     except sqlite3.Error as error:
         raise StoreError(f"{target.name}: {error}") from None
 

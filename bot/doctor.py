@@ -4,8 +4,10 @@ import asyncio
 import errno
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any, Final, Literal
@@ -14,6 +16,7 @@ import aiohttp
 
 from bot.errors import BotError, DataError
 from bot.index.build import good_index
+from bot.index.passages import PASSAGES_FILE, open_passages, stored_articles
 from bot.publishing.build import published_with
 from bot.settings import Settings
 from bot.store.protocols import Store
@@ -49,7 +52,7 @@ class Refused(Exception):
 
 async def examine(settings: Settings, open_store: OpenStore) -> AsyncIterator[Finding]:
     """Look at everything, one thing after another."""
-    for look in (look_at_state, look_at_index, look_at_redis, look_at_telegram):
+    for look in (look_at_state, look_at_index, look_at_passages, look_at_redis, look_at_telegram):
         async for finding in look(settings):
             yield finding
     yield await look_at_store(settings, open_store)
@@ -90,6 +93,20 @@ async def look_at_index(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("index", "ok", "built from the data as it is")
     else:
         yield Finding("index", "note", "missing or out of date: the next start builds it")
+
+
+async def look_at_passages(settings: Settings) -> AsyncIterator[Finding]:
+    """The articles fed in can be searched, where there are any."""
+    path = settings.state_dir / PASSAGES_FILE
+    if not path.exists():
+        return
+    try:
+        with closing(open_passages(path)) as connection:
+            count = len(stored_articles(connection))
+    except (BotError, sqlite3.Error) as error:
+        yield Finding("passages", "mend", f"{error}: restore a backup, or feed the articles in again")
+        return
+    yield Finding("passages", "ok", f"{count} articles fed in can be searched")
 
 
 async def look_at_store(settings: Settings, open_store: OpenStore) -> Finding:

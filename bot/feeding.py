@@ -40,7 +40,7 @@ def draft(settings: Settings, names: Sequence[str], as_json: bool) -> Summary:
     if not as_json:
         say(f"{len(done.articles)} articles, {done.drafts} drafts in {done.seconds:.2f} s")
         _say_reprints(done)
-        say("They wait for review: /queue in the bot")
+        say("They wait for review: /queue in the bot" if done.drafts else "Nothing in them is to be reviewed")
     return done
 
 

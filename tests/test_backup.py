@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.answer.model import Turn
-from bot.backup import back_up, migrate_state, restore
+from bot.backup import FED, back_up, migrate_state, restore
 from bot.errors import StoreError, UsageError
 from bot.feeding import publish
 from bot.offline import open_answerer
@@ -90,8 +90,8 @@ def test_a_restored_copy_answers_identically(tmp_path: Path) -> None:
     (tmp_path / "chukhloma.txt").write_text(ARTICLE, encoding="utf-8")
     publish(old, [str(tmp_path / "chukhloma.txt")])
     before = open_answerer(old).ask(QUESTION)
-    back_up(old, file)
-    restore(new, file)
+    assert back_up(old, file)[FED] == 1
+    assert restore(new, file)[FED] == 1
     answerer = open_answerer(new)
     assert answerer.ask(QUESTION) == before
     assert "Лаптев" in answerer.page(before)

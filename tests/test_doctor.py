@@ -1,5 +1,6 @@
 """The doctor: what it finds in a sound and in an ill installation, over the suite's Bot API server."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from pydantic import HttpUrl, SecretStr
 
 from bot import doctor
 from bot.doctor import Finding, examine
+from bot.index.passages import PASSAGES_FILE
+from bot.ingest.pipeline import publish_articles
 from bot.settings import Settings
 from bot.store.choose import build_store
 from tests.botapi.faults import UNAUTHORIZED
@@ -69,6 +72,20 @@ async def test_a_state_that_is_no_database(sound: Settings) -> None:
     (sound.state_dir / "state.sqlite3").write_text("no database " * 1000)
     finding = (await found(sound))["store"]
     assert finding.verdict == "mend"
+
+
+async def test_articles_fed_in(sound: Settings, tmp_path: Path) -> None:
+    text = tmp_path / "news.txt"
+    text.write_text("В Чухломе открыли музей старинных счётных машин.", encoding="utf-8")
+    await asyncio.to_thread(publish_articles, [text], sound.state_dir)
+    assert (await found(sound))["passages"] == Finding("passages", "ok", "1 articles fed in can be searched")
+
+
+async def test_a_store_of_articles_that_is_no_database(sound: Settings) -> None:
+    (sound.state_dir / PASSAGES_FILE).write_text("no database " * 1000)
+    finding = (await found(sound))["passages"]
+    assert finding.verdict == "mend"
+    assert "feed the articles in again" in finding.words
 
 
 async def test_servers_that_are_not_there(sound: Settings) -> None:

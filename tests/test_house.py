@@ -50,7 +50,10 @@ MAY_IMPORT = {
     ),
     "bot.backup": ("bot.errors", "bot.index.passages", "bot.settings", "bot.store"),
     "bot.fsm": ("aiogram",),
-    "bot.doctor": ("bot.errors", "bot.index.build", "bot.publishing.build", "bot.settings", "bot.store"),
+    "bot.doctor": (
+        "bot.errors", "bot.index.build", "bot.index.passages", "bot.publishing.build", "bot.settings",
+        "bot.store",
+    ),
     "bot.notify": (
         "bot.answer.model", "bot.answer.ports", "bot.errors", "bot.facts.model", "bot.facts.lookup",
         "bot.store.editing", "bot.store.following", "bot.store.journal", "bot.store.outgoing",

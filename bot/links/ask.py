@@ -14,6 +14,7 @@ AGENT: Final = "initiatives-bot (checks that cited pages still answer)"
 REDIRECTS: Final = 8
 GONE: Final = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE, HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS})
 """What a page answers that is not there; other errors may pass, or be for robots only."""
+NO_HOST: Final = "no such host"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ async def _asked(http: aiohttp.ClientSession, method: str, url: str) -> Finding:
     except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError) as error:
         return Finding(url, "dead", f"leads to {error}, which is no address of the web")
     except aiohttp.ClientConnectorDNSError:
-        return Finding(url, "dead", "no such host")
+        return Finding(url, "dead", NO_HOST)
     except TimeoutError:
         return Finding(url, "unclear", "no answer in time")
     except (aiohttp.ClientError, asyncio.IncompleteReadError, OSError) as error:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from bot.links.ask import AGENT, Finding, State, ask_page
+from bot.links.ask import AGENT, NO_HOST, Finding, State, ask_page
 from bot.links.findings import Findings
 
 HOSTS: Final = 8  # asked at the same time
@@ -30,7 +30,8 @@ async def check_links(
 ) -> dict[str, Finding]:
     """What each page answers, those that answered within `fresh` days as they did then.
 
-    Each finding is kept at once, so that the next run asks only for what is left.
+    Each finding is kept at once, so that the next run asks only for what is left. Where several
+    hosts were to be asked and none exists, nothing is said of the pages: the network is away.
     """
     wanted = list(dict.fromkeys(urls))
     known = findings.since(time.time() - fresh * 86_400)
@@ -54,6 +55,8 @@ async def check_links(
     ):
         for pages in _by_host(left):
             hosts.create_task(ask_host(pages))
+    if len(_by_host(left)) > 1 and all(found[url].note == NO_HOST for url in left):
+        found |= {url: Finding(url, "unclear", "no host was found: is there a network?") for url in left}
     return {url: found[url] for url in wanted}
 
 
@@ -67,7 +70,7 @@ def report(found: dict[str, Finding]) -> str:
     return "\n".join([*sorted(lines), f"{len(found)} pages: {summary}"])
 
 
-def _by_host(urls: Iterable[str]) -> Iterable[list[str]]:
+def _by_host(urls: Iterable[str]) -> Collection[list[str]]:
     hosts = defaultdict(list)
     for url in urls:
         hosts[urlsplit(url).netloc].append(url)

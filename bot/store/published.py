@@ -57,7 +57,7 @@ class PublishedInPostgres:
                 known = connection.execute("SELECT to_regclass('versions')").fetchone()
                 return list(connection.execute(sql).fetchall()) if known and known[0] else []
         except psycopg.Error as error:
-            raise StoreError(str(error)) from error
+            raise StoreError(f"DATABASE_URL: {' '.join(str(error).split())}") from error
 
 
 def published(state_dir: Path, database_url: str | None = None) -> Publications:

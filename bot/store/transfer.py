@@ -195,6 +195,9 @@ def _as_store_error() -> Iterator[None]:
     except StoreError:
         raise
     except Exception as error:
-        if isinstance(error, sqlite3.Error | OSError) or type(error).__module__.startswith("psycopg"):
-            raise StoreError(str(error).strip().partition("\n")[0]) from error
+        reason = str(error).strip().partition("\n")[0]
+        if isinstance(error, sqlite3.Error | OSError):
+            raise StoreError(reason) from error
+        if type(error).__module__.startswith("psycopg"):
+            raise StoreError(f"DATABASE_URL: {reason}") from error
         raise

@@ -51,6 +51,30 @@ def test_what_cannot_be_read_is_shown_beside_what_is_wrong(
     assert last.endswith(" faults")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["export", ""], "is empty: name a path"),
+        (["links", "--pause", "-1"], "-1: is no time"),
+        (["links", "--fresh", "nan"], "nan: is no time"),
+        (["backup", "{folder}"], "is a folder: name a file in it"),
+    ],
+)
+def test_an_argument_of_no_use_gets_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    arguments: list[str], reason: str,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("STATE_DIR", str(tmp_path / "state"))
+    arguments = [argument.format(folder=tmp_path) for argument in arguments]
+    try:
+        code = main(arguments)
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    assert code == BAD_USAGE
+    (line,) = capsys.readouterr().err.splitlines()
+    assert reason in line
+
+
 def test_a_damaged_store_of_articles_gets_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -53,6 +53,12 @@ async def test_a_host_that_is_none_is_dead(findings: Findings) -> None:
     assert (await check_links([url], findings))[url].state in ("dead", "unclear")
 
 
+async def test_without_a_network_no_page_is_called_dead(findings: Findings) -> None:
+    urls = ["http://no-such-host.invalid/", "http://nor-this-one.invalid/a"]
+    found = await check_links(urls, findings)
+    assert {finding.state for finding in found.values()} == {"unclear"}
+
+
 async def test_the_place_in_a_page_is_not_sent(site: Site, findings: Findings) -> None:
     await check_links([f"{site.url}/ok#:~:text=%D0%B4%D0%B0"], findings)
     assert site.paths() == {"/ok": 1}
