@@ -1,5 +1,7 @@
 """What puts one of two facts that cover as much of a question before the other."""
 
+from collections import Counter
+from collections.abc import Collection
 from typing import NamedTuple
 
 from bot.answer.holdings import Holdings
@@ -36,6 +38,14 @@ class Bonuses:
     def __init__(self, holdings: Holdings) -> None:
         self._holdings = holdings
         self._parts = remembered(self._parts_of, None)
+        self._several: dict[str, set[str]] = {}
+        self._placed: set[str] = set()
+        for fact in holdings.facts.values():
+            played = Counter(part.role for part in fact.about)
+            for role in (role for role, count in played.items() if count > 1):
+                self._several.setdefault(role, set()).add(fact.id)
+            if played["region"]:
+                self._placed.add(fact.id)
 
     def of(self, query: Query) -> "Bonus":
         """The bonuses for one question."""
@@ -44,11 +54,13 @@ class Bonuses:
         return Bonus(
             holdings=self._holdings,
             asked=frozenset(query.attributes),
+            listing=frozenset().union(*(self._several.get(asked, ()) for asked in query.attributes)),
             leading=frozenset().union(*(part.leading for part in parts)),
             beside=mentioned.difference(*(part.playing for part in parts)),
             counted=_counted(query, self._holdings),
             tense=query.tense,
             at_large=not query.sources and not any(self._is_region(id_) for id_ in query.named),
+            placed=self._placed,
         )
 
     def _is_region(self, entity: str) -> bool:
@@ -68,16 +80,19 @@ class Bonus(NamedTuple):
     """The bonuses for one question.
 
     It asks for attributes, and of a time; it names what leads in some facts and is only mentioned in others,
-    counts names (their stems), or names no region.
+    counts names (their stems), or names no region. `listing` are the facts that name several of what is asked
+    for, `placed` those of a region.
     """
 
     holdings: Holdings
     asked: frozenset[str]
+    listing: frozenset[str]
     leading: frozenset[str]
     beside: frozenset[str]
     counted: list[tuple[str, ...]]
     tense: str
     at_large: bool
+    placed: Collection[str]
 
     def of(self, fact: Fact, *, held: bool) -> float:
         """The bonus of a fact, which holds what is asked or does not."""
@@ -88,8 +103,8 @@ class Bonus(NamedTuple):
             + SUMMARY * (fact.id in self.holdings.summaries)
             + SUBJECT * ((fact.id in self.leading) - (fact.id in self.beside))
             + TIMELY * (bool(self.tense) and (self.tense == "futr") == (fact.status in TO_COME))
-            + LISTED * any(len(fact.playing(asked)) > 1 for asked in self.asked)
-            + AT_LARGE * (self.at_large and not fact.playing("region"))
+            + LISTED * (fact.id in self.listing)
+            + AT_LARGE * (self.at_large and fact.id not in self.placed)
             + PLAIN / (1 + len(fact.asks))
             + KIND_ORDER.get(fact.kind, 0.0)
         )

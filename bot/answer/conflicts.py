@@ -26,6 +26,12 @@ class Conflicts:
             group = frozenset(morph.stem(fold(word)) for word in words)
             self._rivals.update((stem, (n, group)) for stem in group)
 
+    def ended_in(self, query: Query) -> list[str]:
+        """The stems of what the question sees ended («к концу голосования»); «к концу декабря» is a date."""
+        after = [i for i in query.terms if i > 0 and query.tokens[i - 1].word in self._endings]
+        after = [i for i in after if query.tokens[i].word not in YEAR_NOUNS]
+        return [query.tokens[i].stem for i in after if query.tokens[i].stem not in self._rivals]
+
     def exclusive_in(self, query: Query) -> list[str]:
         """The stems of a question's words that have opposites."""
         return [query.tokens[i].stem for i in query.terms if query.tokens[i].stem in self._rivals]
@@ -37,23 +43,18 @@ class Conflicts:
         demands: Sequence[Demand],
         unmet: Sequence[Demand],
         exclusive: Sequence[str],
+        ended: Sequence[str],
     ) -> tuple[str, ...]:
         """All conflicts of a fact with a question.
 
-        `unmet` are the demands that it does not meet, `exclusive` the question's words that have opposites.
+        `unmet` are the demands that it does not meet, `exclusive` the question's words that have opposites,
+        `ended` those of what it sees ended.
         """
         lacking = [d.name if d.term is None else f"name:{d.name}" for d in unmet if d.hard]
         opposed = self._contrasts(fact, query, demands, exclusive) if exclusive else []
-        return (*lacking, *opposed, *self.numbers(fact, query), *self._ends(fact, query))
-
-    def _ends(self, fact: Fact, query: Query) -> list[str]:
-        """What the question sees ended («к концу голосования»), of which the fact knows no end."""
-        after = [i for i in query.terms if i > 0 and query.tokens[i - 1].word in self._endings]
-        after = [i for i in after if query.tokens[i].word not in YEAR_NOUNS]
-        ended = [i for i in after if query.tokens[i].stem not in self._rivals]  # «к концу декабря» is a date
-        if not ended or not self._endings.isdisjoint(map(fold, WORD.findall(fact.text))):
-            return []
-        return [f"end:{query.tokens[i].stem}" for i in ended]
+        endless = ended and self._endings.isdisjoint(map(fold, WORD.findall(fact.text)))
+        lasting = [f"end:{stem}" for stem in ended] if endless else []
+        return (*lacking, *opposed, *self.numbers(fact, query), *lasting)
 
     def numbers(self, fact: Fact, query: Query) -> list[str]:
         """Numbers and years of the question that the fact does not hold."""

@@ -1,7 +1,7 @@
 """What a question demands of a fact: weighted items, each with the facts that meet it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.answer.holdings import ACTORS, PAGE, Holdings
 from bot.answer.lexis import SYNONYM
@@ -13,7 +13,6 @@ ENTITY_WEIGHT = 1.0  # a name weighs as a rare noun
 SOURCE_WEIGHT = 0.3  # a name that only says which article is meant
 IN_WORDS = 0.9  # how much of a name is met where the words of it stand in the fact
 OF_NAMED = 0.9  # … where a thing is meant that is theirs («соглашение Никитина»)
-WORD = 0.95  # how much of a common noun is met where the fact holds the word, and nothing of the kind
 COUNTRY = 0.6  # … of the whole country, where the fact is about no part of it
 LENT = 0.5  # … where a fact beside it on the same subject, or one that says what that is, holds the word
 RARE = 30  # facts that hold such a word at most
@@ -26,7 +25,8 @@ UNRANKED = frozenset({"article", "person"})  # nouns for the source and for anyb
 class Demand:
     """One thing that a question demands, its weight, and how fully (0..1) which facts meet it.
 
-    A fact that does not meet a `hard` one is no answer. `term` is the position of a free word.
+    A fact that does not meet a `hard` one is no answer. `term` is the position of a free word. `met` may be
+    shared and is not to be changed.
     """
 
     name: str
@@ -51,8 +51,7 @@ def demands_of(query: Query, holdings: Holdings) -> list[Demand]:
     ]
     dated = DATES.intersection(query.attributes) and any("article" in span.ids for span in query.classes)
     if dated or PAGE.intersection(query.attributes):
-        for demand in demands:
-            _lend(demand, holdings)
+        demands = [_lent_to_pages(demand, holdings) for demand in demands]
     return demands
 
 
@@ -74,14 +73,14 @@ def asks_of_page(query: Query) -> bool:
     return nouns or bool(query.sources) or not PAGE.union(DATES).isdisjoint(query.attributes)
 
 
-def _lend(demand: Demand, holdings: Holdings) -> None:
+def _lent_to_pages(demand: Demand, holdings: Holdings) -> Demand:
     """Let pages meet what the facts of their articles meet («новость про семинар»)."""
     most: dict[str, float] = {}
     for id_, met in demand.met.items():
         if fact := holdings.facts.get(id_):
             most[fact.article] = max(most.get(fact.article, 0.0), met)
-    for page in holdings.pages.values():
-        demand.met[page.id] = most.get(page.article, 0.0)
+    lent = {page.id: most.get(page.article, 0.0) for page in holdings.pages.values()}
+    return replace(demand, met=demand.met | lent)
 
 
 def _source(span: Span, holdings: Holdings) -> Demand:
@@ -113,7 +112,7 @@ def _entity(span: Span, query: Query, holdings: Holdings) -> Demand:
                 (fact.id, OF_NAMED) for fact in holdings.about(thing) if thing in fact.playing("subject")
             )
     for id_ in span.ids:
-        met.update((fact.id, 1.0) for fact in holdings.about(id_))
+        met |= holdings.naming(id_)
     return Demand(f"entity:{'/'.join(span.ids)}", ENTITY_WEIGHT, met, hard=True)
 
 
@@ -162,19 +161,18 @@ def _nouns_and_words(query: Query, holdings: Holdings) -> list[Demand]:
             in_noun |= set(range(span.start, span.stop))
         if unranked:
             continue
-        met = {id_: 1.0 for kind in span.ids for id_ in holdings.of_kind(kind)}
-        for index in range(span.start, span.stop):
-            holders = holdings.lexis.holders(query.tokens[index], groups.get(index, frozenset()))
-            met.update((id_, max(met.get(id_, 0.0), WORD * value)) for id_, value in holders.items())
+        words = [(query.tokens[i].stem, groups.get(i, frozenset())) for i in range(span.start, span.stop)]
+        met = holdings.of_noun(span.ids, tuple(words))
         head = query.tokens[span.stop - 1]
         weight = holdings.lexis.weight(head, len(met))
         demands.append(Demand(query.words(span), weight, met, term=span.start, stem=head.stem))
     for index in query.terms:
         if index - 1 in query.terms and holdings.exclude(query.tokens[index - 1], query.tokens[index]):
-            _widen(demands, index, query, holdings, groups)
+            demands.append(_widened(demands.pop(), index, query, holdings, groups))
         elif index not in in_noun:
             token = query.tokens[index]
-            met = holdings.lexis.holders(token, groups.get(index, frozenset())) | holding.get(index, {})
+            met = holdings.lexis.holders(token.stem, groups.get(index, frozenset()))
+            met = met | holding[index] if index in holding else met
             weight = holdings.lexis.weight(token, len(met))
             hard = holdings.is_name(token.word) or index in query.proper
             if _describes(index, query, holdings) and not hard and index not in holding and len(met) <= RARE:
@@ -194,12 +192,13 @@ def _lent(met: Mapping[str, float], holdings: Holdings) -> dict[str, float]:
     return {other: LENT for id_ in held for other in holdings.lends(id_)}
 
 
-def _widen(
-    demands: list[Demand], index: int, query: Query, holdings: Holdings, groups: Mapping[int, frozenset[str]]
-) -> None:
-    """Let the last demand be met by another word of its kind too («весной, летом, осенью?»)."""
-    met = holdings.lexis.holders(query.tokens[index], groups.get(index, frozenset()))
-    demands[-1].met.update((id_, max(demands[-1].met.get(id_, 0.0), value)) for id_, value in met.items())
+def _widened(
+    demand: Demand, index: int, query: Query, holdings: Holdings, groups: Mapping[int, frozenset[str]]
+) -> Demand:
+    """A demand that is met by another word of its kind, too («весной, летом, осенью?»)."""
+    other = holdings.lexis.holders(query.tokens[index].stem, groups.get(index, frozenset()))
+    either = {id_: max(demand.met.get(id_, 0.0), value) for id_, value in other.items()}
+    return replace(demand, met=demand.met | either)
 
 
 def _attribute_holders(query: Query, holdings: Holdings) -> dict[int, dict[str, float]]:

@@ -116,7 +116,7 @@ class Fit:
     def _suffices(self, query: Query, match: Match) -> bool:
         """Whether the fact tells what is asked, and of enough of what the question says."""
         strict = self.strict(query) - self._worded(match.fact, query)
-        return self._holds(query, match, strict) and self._covers(query, match, strict)
+        return self._covers(query, match, strict) and self._holds(query, match, strict)
 
     def _holds(self, query: Query, match: Match, strict: set[str]) -> bool:
         """Whether the fact holds what is asked, of the very thing that is named."""
@@ -186,6 +186,8 @@ class Fit:
 
     def _covers(self, query: Query, match: Match, strict: set[str]) -> bool:
         """Whether the fact covers enough of the question's words."""
+        if match.coverage < (ENOUGH_ASKED if match.attributes else ENOUGH):
+            return False
         enough = ENOUGH_COUNTED if "number" in strict else ENOUGH_WORDS
         # «чё мутят в Подмосковье с Изобретариумом»: only a verb is missing
         named = query.kind == "what" and len(query.entities) > 1 and not match.context
@@ -206,9 +208,7 @@ class Fit:
             return False
         if lacks_names(match.fact, query, self._holdings):
             return False
-        if self._lacks_asked_attribute(match, query):
-            return False
-        return match.coverage >= (ENOUGH_ASKED if match.attributes else ENOUGH)
+        return not self._lacks_asked_attribute(match, query)
 
     def _lacks_asked_attribute(self, match: Match, query: Query) -> bool:
         """Whether «какие темы …» asks for something by a noun, and the fact holds the name alone."""
@@ -220,6 +220,8 @@ class Fit:
     def names_none(self, fact: Fact, query: Query) -> bool:
         """Whether «какие муниципалитеты …» asks which ones, and the fact only says that there were some."""
         plural = [s.stop for s in query.question_spans if query.tokens[s.start].word in PLURAL]
+        if not plural:
+            return False
         held = [span for span in query.asking if any(self._holdings.holds(fact, a) for a in span.ids)]
         nouns = [self._noun_from(place, query) for place in plural]
         asked = [place for place in nouns if place is not None and place not in taken(held)]

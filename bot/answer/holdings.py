@@ -4,31 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
-from bot.answer.lexis import Lexis
+from bot.answer.held import answered_by, attributes_of
+from bot.answer.lexis import CACHED, Lexis
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, fold, tokenize
 from bot.answer.query import Query, taken
 from bot.answer.remembered import remembered
 from bot.answer.times import known_by
 from bot.answer.wording import Wordings
-from bot.facts.model import Attribute, Fact, FactBase, Lexicon
+from bot.facts.model import Fact, FactBase
 
 DESCRIBING = frozenset({"ADJF", "PRTF"})  # parts of speech that describe a noun before it
 COUNTRY = "country"  # the class of Russia as a whole
 DEFINING = "definition"  # the attribute of facts that say what a thing is
+WORD = 0.95  # how much of a common noun is met where the fact holds the word, and nothing of the kind
 ACTORS = frozenset({"person", "organization"})
 PLACES = frozenset(
     {"region", "scope", "place", "party", "of", "subject"}
 )  # parts that bind a fact to a region
 PAGE = frozenset({"published", "views", "title"})  # what is asked of a page
-PART_ATTRIBUTES = {
-    "region": "region",
-    "event": "place_event",
-    "partner": "partner",
-    "organiser": "organiser",
-    "approver": "approver",
-    "programme": "programme",
-}  # the attribute that a part of a fact answers
 
 
 class Holdings:
@@ -38,9 +32,9 @@ class Holdings:
         self.lexis = Lexis(base.facts, wordings, morph)
         self.topics = frozenset(morph.stem(fold(word)) for word in base.lexicon.topics)
         self._morph = morph
-        answered = _answered_by(base.lexicon)
+        answered = answered_by(base.lexicon)
         heading = frozenset(id_ for id_, role in base.lexicon.roles.items() if not role.many)
-        self._held = {id_: _attributes_of(fact, answered, heading) for id_, fact in base.facts.items()}
+        self._held = {id_: attributes_of(fact, answered, heading) for id_, fact in base.facts.items()}
         contrasts = base.lexicon.contrasts
         self._contrasts = [frozenset(morph.stem(fold(word)) for word in group) for group in contrasts]
         self._fill(base)
@@ -66,6 +60,7 @@ class Holdings:
         self._told_in = remembered(self._told_in_article, None)
         self.leaning = remembered(self._leaning, None)
         self._holding: dict[str, dict[str, float]] = {}
+        self._naming: dict[str, dict[str, float]] = {}
         self._of_entity: dict[str, list[Fact]] = {}
         self._articles: dict[str, set[str]] = {}
         self._of_kind: dict[str, set[str]] = {}
@@ -76,6 +71,7 @@ class Holdings:
             self._enter(fact)
         self.names_of = remembered(self._names_of, None)
         self.lends = remembered(self._lends_to, None)
+        self.of_noun = remembered(self._of_noun, CACHED)
         for article in base.articles.values():
             for region in article.regions:
                 self._articles.setdefault(region, set()).add(article.id)
@@ -90,6 +86,7 @@ class Holdings:
         for id_ in sorted(fact.entities):
             entity = self.base.entities[id_]
             self._of_entity.setdefault(id_, []).append(fact)
+            self._naming.setdefault(id_, {})[fact.id] = 1.0
             self._articles.setdefault(id_, set()).add(fact.article)
             for kind in (entity.kind, entity.type):
                 self._of_kind.setdefault(kind, set()).add(fact.id)
@@ -172,6 +169,17 @@ class Holdings:
         """Ids of the facts about an entity of this kind or type."""
         return self._of_kind.get(kind, set())
 
+    def _of_noun(
+        self, kinds: tuple[str, ...], words: tuple[tuple[str, frozenset[str]], ...]
+    ) -> dict[str, float]:
+        """Ids of the facts about something of these kinds, or that hold one of the words (a stem and its
+        groups) for it, and how fully that meets the noun; not to be changed."""
+        met = {id_: 1.0 for kind in kinds for id_ in self.of_kind(kind)}
+        for stem, groups in words:
+            holders = self.lexis.holders(stem, groups)
+            met |= [(id_, max(met.get(id_, 0.0), WORD * value)) for id_, value in holders.items()]
+        return met
+
     def initiatives_in(self, fact: Fact) -> Mapping[str, tuple[int, ...]]:
         """The initiatives that the fact's text names, and where."""
         return self.lexis.words[fact.id].initiatives
@@ -189,6 +197,10 @@ class Holdings:
     def holding(self, attribute: str) -> dict[str, float]:
         """Ids of the facts that answer the attribute, each with 1 (it is met in full); not to be changed."""
         return self._holding.get(attribute, {})
+
+    def naming(self, entity: str) -> dict[str, float]:
+        """Ids of the facts about the entity, each with 1; not to be changed."""
+        return self._naming.get(entity, {})
 
     def names_actor(self, fact: Fact) -> bool:
         """Whether a person or an organization plays a part in the fact, and is not only mentioned."""
@@ -263,24 +275,3 @@ class Holdings:
     def is_common(self, word: str) -> bool:
         """Whether the word is a known common one, no name."""
         return self._morph.known(word) and not self._morph.is_name(word)
-
-
-def _answered_by(lexicon: Lexicon) -> dict[str, list[Attribute]]:
-    """By what a fact asks: the attributes that it answers, itself and those that accept it."""
-    answered: dict[str, list[Attribute]] = {id_: [known] for id_, known in lexicon.attributes.items()}
-    for known in lexicon.attributes.values():
-        for other in known.accepts:
-            answered.setdefault(other, []).append(known)
-    return answered
-
-
-def _attributes_of(
-    fact: Fact, answered: Mapping[str, list[Attribute]], heading: frozenset[str]
-) -> frozenset[str]:
-    """What the fact answers: its own `asks`, what its parts name, what the lexicon accepts for others."""
-    dated = len(fact.date or "")
-    told = {*fact.asks, *(PART_ATTRIBUTES[part.role] for part in fact.about if part.role in PART_ATTRIBUTES)}
-    told |= {"head"} if fact.role in heading else set()
-    return frozenset(
-        known.id for asked in sorted(told) for known in answered.get(asked, ()) if dated >= known.precision
-    )

@@ -42,7 +42,7 @@ class Lexis:
         for stem in self._with_stem:
             if len(stem) >= ROOT:
                 self._with_root.setdefault(stem[:ROOT], set()).add(stem)
-        self._holders = remembered(self._facts_with, CACHED)
+        self.holders = remembered(self._facts_with, CACHED)
         self._in_row = remembered(self._facts_with_row, CACHED)
 
     def groups(self, tokens: Sequence[Token]) -> dict[int, frozenset[str]]:
@@ -53,14 +53,11 @@ class Lexis:
                 found[index] = found.get(index, frozenset()) | frozenset(span.ids)
         return found
 
-    def holders(self, token: Token, groups: frozenset[str]) -> dict[str, float]:
+    def _facts_with(self, stem: str, groups: frozenset[str]) -> dict[str, float]:
         """Facts that hold the word, and how fully (1 the word itself, less a synonym or a relative).
 
         Not to be changed.
         """
-        return self._holders(token.stem, groups)
-
-    def _facts_with(self, stem: str, groups: frozenset[str]) -> dict[str, float]:
         found: dict[str, float] = {}
         for relative in self._relatives(stem):
             found.update(dict.fromkeys(self._with_stem[relative], RELATIVE))

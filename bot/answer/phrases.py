@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, tokenize
@@ -65,53 +65,53 @@ class PhraseTable:
 
     def find(self, tokens: Sequence[Token]) -> list[Span]:
         """Longest matches from left to right, none inside another."""
-        spans = []
-        index = 0
-        while index < len(tokens):
-            span = self._longest(tokens, index) if self._begins(tokens[index]) else None
-            if span is None:
-                index += 1
-            else:
-                spans.append(span)
-                index = span.stop
+        spans: list[Span] = []
+        for index in self._beginnings(tokens):
+            if not spans or index >= spans[-1].stop:
+                spans += self._longest(tokens, index)
         return spans
 
     def find_all(self, tokens: Sequence[Token]) -> list[Span]:
         """The longest match at every position, overlaps included."""
-        begun = (index for index, token in enumerate(tokens) if self._begins(token))
-        return [span for index in begun if (span := self._longest(tokens, index)) is not None]
+        return [span for index in self._beginnings(tokens) for span in self._longest(tokens, index)]
 
-    def _begins(self, token: Token) -> bool:
-        """Whether a phrase may begin with the word."""
-        return (token.word if self._by_word else token.stem) in self._root.after or token.word in self._exact
+    def _beginnings(self, tokens: Sequence[Token]) -> list[int]:
+        """Places where a phrase may begin."""
+        first, exact = self._root.after, self._exact
+        if self._by_word:
+            return [i for i, token in enumerate(tokens) if token.word in first or token.word in exact]
+        return [i for i, token in enumerate(tokens) if token.stem in first or token.word in exact]
 
-    def _longest(self, tokens: Sequence[Token], start: int) -> Span | None:
-        span = None
-        states = [_State(self._root, None, start)]
+    def _longest(self, tokens: Sequence[Token], start: int) -> list[Span]:
+        """The longest match from here on; none or one."""
+        longest: list[Span] = []
+        states: list[_State] = [(self._root, None, start)]
         for index in range(start, len(tokens)):
             token = tokens[index]
             skipped = states if index > start and token.word in self._skip else []
-            read = [after for state in states for after in self._after(state, token, index)]
-            for state in read:
-                if state.node.ids:
-                    span = Span(self._kind, state.begin, index + 1, state.node.ids)
-            states = skipped + read
+            read = self._after(states, token, index)
+            for node, _, begin in read:
+                if node.ids:
+                    longest = [Span(self._kind, begin, index + 1, node.ids)]
+            states = skipped + read if skipped else read
             if not states:
                 break
-        return span
+        return longest
 
-    def _after(self, state: "_State", token: Token, index: int) -> list["_State"]:
-        """What a partly read phrase may be after one more word."""
-        after = state.node.after
-        found = []
-        keys = [token.word if self._by_word else token.stem]
-        for key in [*keys, EXACT + token.word] if token.word in self._exact else keys:
-            if node := after.get(key):
-                found.append(_State(node, None, index if state.gap is not None else state.begin))
-                if gap := node.after.get(GAP):
-                    found.append(_State(gap, GAP_WORDS, state.begin))
-        if state.gap:
-            found.append(state._replace(gap=state.gap - 1))
+    def _after(self, states: Iterable["_State"], token: Token, index: int) -> list["_State"]:
+        """What partly read phrases may be after one more word."""
+        found: list[_State] = []
+        keys: tuple[str, ...] = (token.word if self._by_word else token.stem,)
+        if token.word in self._exact:
+            keys = (*keys, EXACT + token.word)
+        for reached, gap, begin in states:
+            for key in keys:
+                if node := reached.after.get(key):
+                    found.append((node, None, begin if gap is None else index))
+                    if within := node.after.get(GAP):
+                        found.append((within, GAP_WORDS, begin))
+            if gap:
+                found.append((reached, gap - 1, begin))
         return found
 
 
@@ -125,12 +125,8 @@ class _Node:
         self.ids: tuple[str, ...] = ()
 
 
-class _State(NamedTuple):
-    """A partly read phrase, the words that a gap it is in may hold, where its last piece begins."""
-
-    node: _Node
-    gap: int | None
-    begin: int
+_State = tuple[_Node, int | None, int]
+"""A partly read phrase, the words that a gap it is in may hold, where its last piece begins."""
 
 
 def phrase_keys(

@@ -43,7 +43,8 @@ class Match(NamedTuple):
 class Weighed:
     """A question and the facts worth a close look, each with the weight it covers of the `total`.
 
-    `exclusive` are the words that have opposites, `matches` the facts that were looked at closely.
+    `exclusive` are the words that have opposites, `ended` those for what it sees ended, `matches` the facts
+    that were looked at closely.
     """
 
     query: Query
@@ -52,6 +53,7 @@ class Weighed:
     likeliest: dict[str, float]
     bonus: Bonus
     exclusive: list[str]
+    ended: list[str]
     matches: dict[str, Match] = field(default_factory=dict)
 
 
@@ -163,6 +165,7 @@ class Ranker:
             likeliest=self._likeliest(query, covered, HELD * total),
             bonus=self._bonuses.of(query),
             exclusive=self.conflicts.exclusive_in(query),
+            ended=self.conflicts.ended_in(query),
         )
 
     def _likeliest(self, query: Query, covered: dict[str, float], gain: float) -> dict[str, float]:
@@ -185,7 +188,7 @@ class Ranker:
         coverage = covered / total if total else 0.0
         held = self._held(fact, weighed.query)
         missing = [demand for demand in demands if not demand.met.get(id_)]
-        conflicts = self.conflicts.of(fact, weighed.query, demands, missing, weighed.exclusive)
+        conflicts = self.conflicts.of(fact, weighed.query, demands, missing, weighed.exclusive, weighed.ended)
         against = _against(conflicts, demands) if conflicts else 0.0
         match = Match(
             fact=fact,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.clauses import Described, described, main_question
 from bot.answer.finding import Finding
-from bot.answer.holdings import PART_ATTRIBUTES
+from bot.answer.held import PART_ATTRIBUTES
 from bot.answer.normalize import tokenize
 from bot.answer.query import Query
 from bot.answer.telling import named_of_kind

@@ -45,7 +45,7 @@ def asked_kinds(query: Query) -> set[str]:
 def named_of_kind(fact: Fact, query: Query, holdings: Holdings) -> list[str]:
     """What the fact names of the kind that is asked for, and the question does not name."""
     kinds = asked_kinds(query)
-    free = sorted(fact.entities - query.named)
+    free = sorted(fact.entities - query.named) if kinds else ()
     return [id_ for id_ in free if holdings.base.entities[id_].kind in kinds]
 
 
@@ -63,8 +63,10 @@ def lacks_names(fact: Fact, query: Query, holdings: Holdings) -> bool:
 
 def _names_none_of(nouns: Sequence[Span], fact: Fact, holdings: Holdings) -> bool:
     kinds = {kind for span in nouns for kind in span.ids} - UNRANKED
+    if not kinds:
+        return False
     told = [holdings.base.entities[id_] for id_ in fact.entities]
-    return bool(kinds) and kinds.isdisjoint(kind for entity in told for kind in (entity.kind, entity.type))
+    return kinds.isdisjoint(kind for entity in told for kind in (entity.kind, entity.type))
 
 
 def kind_headed(query: Query, heading: frozenset[str]) -> set[str]:

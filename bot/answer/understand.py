@@ -41,6 +41,7 @@ class Understanding:
         for use, words in self._forms.items():
             for word in words:
                 self._uses.setdefault(word, []).append(use)
+        self._idle = frozenset(word for use in UNINFORMATIVE for word in self._forms.get(use, ()))
         self._words = frozenset(morph.stem(w) for group in base.lexicon.synonyms for w in group)
         self._contrasts = [frozenset(morph.stem(word) for word in group) for group in base.lexicon.contrasts]
 
@@ -159,7 +160,7 @@ class Understanding:
             return False
         if token.text in self._forms.get("abbreviations", ()):
             return True  # «IT» is no pronoun
-        if any(self.is_form(token, use) for use in UNINFORMATIVE):
+        if token.word in self._idle:
             return False
         if len(token.word) <= NOISE and not (self._morph.known(token.word) or token.text.isupper()):
             return token.stem in self._words  # a slip of the pen

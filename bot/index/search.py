@@ -47,6 +47,8 @@ class PassageIndex:
     def find(self, tokens: Sequence[Token], limit: int = 5) -> list[PassageMatch]:
         """The sentences that answer best, best first."""
         with self._reading():
+            if not self._total():
+                return []
             question, found = self._scored(tokens)
             best = heapq.nsmallest(limit, found, key=lambda item: (-score(item.features), item.number))
             if not best:
@@ -97,8 +99,13 @@ class PassageIndex:
         with self._lock:
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def _total(self) -> int:
+        """Paragraphs in the store."""
+        row = self._connection.execute("SELECT value FROM total WHERE name = 'paragraphs'").fetchone()
+        return int(row[0])
+
     def _question(self, tokens: Sequence[Token]) -> Question:
-        (total,) = self._connection.execute("SELECT value FROM total WHERE name = 'paragraphs'").fetchone()
+        total = self._total()
         terms: dict[str, Term] = {}
         for n, token in enumerate(tokens):
             if token.word not in STOP_WORDS and token.stem not in terms:
@@ -134,7 +141,7 @@ class PassageIndex:
 
     def _candidates(self, keys: Collection[str]) -> list[int]:
         """Paragraphs with the most weight of keys, read rarest first until the budget is spent."""
-        (total,) = self._connection.execute("SELECT value FROM total WHERE name = 'paragraphs'").fetchone()
+        total = self._total()
         counts = sorted((count, key) for key in set(keys) if (count := self._count(key)))
         weights: defaultdict[int, float] = defaultdict(float)
         left = MOST_POSTINGS

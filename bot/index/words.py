@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -70,6 +71,7 @@ class WordTable:
 
     def __init__(self, connection: sqlite3.Connection, articles: Collection[str] | None = None) -> None:
         self._connection = connection
+        connection.create_function("is_near", 5, _is_near, deterministic=True)
         self._where = ""
         self._articles: tuple[str, ...] = ()
         if articles is not None:
@@ -100,21 +102,19 @@ class WordTable:
         edits = 2 if len(word) >= LONG else 1
         found = []
         for other, count, key in self._near(word, alike, edits):
-            distance = OSA.distance(word, other)
-            if distance <= edits or key == alike or (edits > 1 and OSA.distance(key, alike) <= 1):
-                far = _farness(word, other, distance, key == alike) + (UNUSED if count == 0 else 0)
-                found.append((far, -count, other))
+            far = _farness(word, other, OSA.distance(word, other), key == alike)
+            found.append((far + (UNUSED if count == 0 else 0), -count, other))
         return sorted(found)
 
     def _near(self, word: str, alike: str, edits: int) -> list[tuple[str, int, str]]:
-        found: dict[str, tuple[str, int, str]] = {}
+        """The similar words, how often each occurs, how it sounds; what is not near is not counted."""
         if self._connection.execute("SELECT 1 FROM word LIMIT 1").fetchone() is None:
             return []  # nothing was fed in
-        for condition, values in _conditions(word, alike, edits):
-            query = f"SELECT word, max(count), sound FROM word WHERE {condition}{self._where} GROUP BY word"
-            rows = self._connection.execute(query, (*values, *self._articles))
-            found.update((row[0], row) for row in rows)
-        return list(found.values())
+        conditions, values = zip(*_conditions(word, alike, edits), strict=True)
+        query = f"""SELECT word, max(count), sound FROM word WHERE ({" OR ".join(conditions)})
+            AND is_near(?, ?, ?, word, sound){self._where} GROUP BY word"""
+        rows = self._connection.execute(query, (*chain(*values), word, alike, edits, *self._articles))
+        return rows.fetchall()
 
 
 def _conditions(word: str, alike: str, edits: int) -> Iterator[tuple[str, tuple[str | int, ...]]]:
@@ -122,9 +122,16 @@ def _conditions(word: str, alike: str, edits: int) -> Iterator[tuple[str, tuple[
     reach, drawn = edits if len(word) > VERY_LONG else 1, outlined(word)
     for length in range(max(SHORTEST, len(word) - reach), len(word) + reach + 1):
         letters = _end(length)
-        yield "head = ? AND length(word) = ?", (drawn[:letters], length)
-        yield "tail = ? AND length(word) = ?", (drawn[-letters:], length)
+        yield "(head = ? AND length(word) = ?)", (drawn[:letters], length)
+        yield "(tail = ? AND length(word) = ?)", (drawn[-letters:], length)
     yield "sound = ?", (alike,)
+
+
+def _is_near(word: str, alike: str, edits: int, other: str, sounds: str) -> bool:
+    """Whether a word lies within so many edits of another, or sounds (nearly) like it."""
+    if sounds == alike or OSA.distance(word, other, score_cutoff=edits) <= edits:
+        return True
+    return edits > 1 and OSA.distance(sounds, alike, score_cutoff=1) <= 1
 
 
 class JoinedWords:

@@ -13,7 +13,7 @@ def held(holdings: Holdings, reader: Reader, text: str, fact: str) -> float:
     """How fully the fact holds the word."""
     tokens = reader.read(text).tokens
     groups = holdings.lexis.groups(tokens)
-    return holdings.lexis.holders(tokens[-1], groups.get(len(tokens) - 1, frozenset())).get(fact, 0.0)
+    return holdings.lexis.holders(tokens[-1].stem, groups.get(len(tokens) - 1, frozenset())).get(fact, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_rare_word_tells_more_than_a_common_one(
 ) -> None:
     def weight(word: str) -> float:
         token = reader.read(word).tokens[0]
-        return holdings.lexis.weight(token, len(holdings.lexis.holders(token, frozenset())))
+        return holdings.lexis.weight(token, len(holdings.lexis.holders(token.stem, frozenset())))
 
     assert weight(rare) > weight(common)
 
