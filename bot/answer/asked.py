@@ -34,7 +34,7 @@ class Asked:
             ids = [id_ for id_ in ids if self._attributes[id_].kinds] or ids
             found += [id_ for id_ in ids if id_ not in found]
             if ids:
-                asking.append(replace(span, ids=tuple(ids)))
+                asking.append(Span(span.kind, span.start, span.stop, tuple(ids)))
         if len(found) > 1 and BY_NAME in found:
             found.remove(BY_NAME)  # «в каких именно сферах» asks for the spheres
         default = self._attributes.get(self._asked_by.get(kind, ""))

@@ -93,12 +93,13 @@ def _further(rules: Rules, told: Iterable[Fact]) -> list[Fact]:
     known = {fact.id for fact in told}
     speaker = told[0].said_by
     subjects = {part.entity for part in told[0].about if part.role in ("subject", "holder")}
+    beside = {id_ for subject in subjects for id_ in rules.holdings.naming(subject)}
     facts = [
         fact
         for fact in rules.holdings.in_article(told[0].article)
         if fact.id not in known
         and fact.kind != "publication"
-        and (subjects & fact.entities or (speaker and fact.said_by == speaker))
+        and (fact.id in beside or (speaker and fact.said_by == speaker))
     ]
     return sorted(facts, key=lambda fact: speaker is not None and fact.said_by != speaker)
 

@@ -1,6 +1,6 @@
 """The engine: a question and the last turn in, a typed reply out. Pure: the same bytes in, the same out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -110,14 +110,14 @@ class Engine:
         quotes = [] if finding.facts else self._quotes(query, trace)
         if quotes:
             answer = compose.quoted(query, quotes)
-            return replace(answer, understood=repaired.text if repaired.changed else None)
+            return replace(answer, understood=repaired.text) if repaired.changed else answer
         reply = compose.reply(self._rules, query, finding, turn, options(self._rules, query, finding))
         if isinstance(reply, NotFound):
             reply = replace(reply, suggestions=self._suggest(reply.subject, reply.lang))
             if reply.reason in UNREAD:  # a repair that led nowhere is not shown
                 typed = spoken if self._reads(repaired) else lang or language(tokenize(text, self._morph))
                 return replace(reply, lang=typed, suggestions=self._suggest(reply.subject, typed))
-        return replace(reply, understood=repaired.text if repaired.changed else None)
+        return replace(reply, understood=repaired.text) if repaired.changed else reply
 
     def _quotes(self, query: Query, trace: Trace) -> list[PassageMatch]:
         """Sentences of fed-in articles that answer where no fact does; none where they are not sure."""
@@ -153,8 +153,11 @@ class Engine:
             refused = refused or (reading, replace(finding, facts=()))
         return refused or (query, Finding())
 
-    def _readings(self, query: Query, turn: Turn | None) -> list[Query]:
-        """The ways to read a question: as it stands, with what was said before, its asking sentence alone."""
+    def _readings(self, query: Query, turn: Turn | None) -> Iterator[Query]:
+        """The ways to read a question: as it stands, with what was said before, its asking sentence alone.
+
+        Most questions are answered by the first, so that each is read only when it is tried.
+        """
         named_now = turn is not None and tells_which(query, turn)
         if turn and (named_now or leans(query)) and self._says_something(query):
             last = self._read(turn.question, query.lang)
@@ -168,14 +171,15 @@ class Engine:
             ways = [query, *followed] if alone_first else [*followed, *([] if pronoun_only else [query])]
         else:
             ways = [query]
-        plain = self._plain(query)
-        further = (
-            self._asking(query),
-            plain,
-            self._open(plain or query),
-            less_guess(query, self._understanding),
-        )
-        return [*ways, *(way for way in further if way)]
+        yield from ways
+        if asking := self._asking(query):
+            yield asking
+        if plain := self._plain(query):
+            yield plain
+        if opened := self._open(plain or query):
+            yield opened
+        if sure := less_guess(query, self._understanding):
+            yield sure
 
     def _says_something(self, query: Query) -> bool:
         """Whether any word is known: what nobody can read leans on nothing («фывафыва»)."""

@@ -143,13 +143,15 @@ class Ranker:
         demands = self._demands(query)
         covered: dict[str, float] = {}
         for demand in demands:
-            weight, before = demand.weight, covered.get
-            if covered:
-                covered |= [(id_, before(id_, 0.0) + weight * met) for id_, met in demand.met.items()]
-            elif weight == 1.0:  # a name, which may bring hundreds of facts along
+            weight = demand.weight
+            if not covered and weight == 1.0:  # a name, which may bring hundreds of facts along
                 covered = demand.met.copy()
-            else:
-                covered = {id_: weight * met for id_, met in demand.met.items()}
+                continue
+            for id_, met in demand.met.items():
+                if id_ in covered:
+                    covered[id_] += weight * met
+                else:
+                    covered[id_] = weight * met
         facts = self.holdings.facts
         for id_ in covered.keys() - facts.keys():  # of a later day than the one asked for
             del covered[id_]
@@ -177,10 +179,11 @@ class Ranker:
             if id_ in worth:
                 worth[id_] += gain
         least = sorted(worth.values(), reverse=True)[CLOSE_LOOKS - 1]
-        chosen = [id_ for id_, value in worth.items() if value > least]
-        equal = [id_ for id_, value in worth.items() if value == least]
-        equal.sort(key=self.holdings.order.__getitem__)
-        return {id_: covered[id_] for id_ in (*chosen, *equal)[:CLOSE_LOOKS]}
+        close = [id_ for id_, value in worth.items() if value >= least]
+        if len(close) > CLOSE_LOOKS:  # several cover as little as the last one
+            close.sort(key=self.holdings.order.__getitem__)
+            close.sort(key=worth.__getitem__, reverse=True)
+        return {id_: covered[id_] for id_ in close[:CLOSE_LOOKS]}
 
     def _match(self, id_: str, weighed: Weighed) -> Match:
         fact, demands, total = self.holdings.facts[id_], weighed.demands, weighed.total

@@ -176,14 +176,12 @@ class ScriptReader:
 
     def _english_on_russian_keys(self, text: str, steps: list[Step]) -> str:
         chunks = [chunk for chunk in CHUNK.findall(text) if RUSSIAN.search(chunk)]
-        read = [chunk for chunk in chunks if self._as_english(chunk)]
         unknown = [chunk for chunk in chunks if not self._is_russian(chunk)]
-        if sum(map(_weight, read)) * 2 <= sum(map(_weight, chunks)) or len(unknown) * 2 < len(chunks):
+        read = [chunk for chunk in unknown if self._is_english(chunk.translate(TO_LATIN_KEYS))]
+        mostly = bool(read) and sum(map(_weight, read)) * 2 > sum(map(_weight, chunks))
+        if not mostly or len(unknown) * 2 < len(chunks):
             return text
         return _edit(text, steps, "layout", lambda chunk: chunk.translate(TO_LATIN_KEYS))
-
-    def _as_english(self, chunk: str) -> bool:
-        return not self._is_russian(chunk) and self._is_english(chunk.translate(TO_LATIN_KEYS))
 
     def _all_known(self, chunk: str) -> bool:
         words = [fold(word) for word in WORD.findall(chunk)]
