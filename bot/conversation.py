@@ -27,7 +27,7 @@ from bot.view.split import joined
 
 log = logging.getLogger(__name__)
 
-CHATTER = frozenset({Reason.EMPTY, Reason.OFF_TOPIC})
+CHATTER = frozenset({Reason.EMPTY, Reason.GREETING, Reason.THANKS, Reason.OFF_TOPIC})
 """Refusals that say: this may not have been a question at all."""
 
 Send = Callable[[Screen], Awaitable[int]]

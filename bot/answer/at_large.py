@@ -9,10 +9,10 @@ from bot.answer.demands import UNRANKED, named_in
 from bot.answer.finding import Finding, interleaved
 from bot.answer.fit import FACTS, PLURAL
 from bot.answer.holdings import COUNTRY, PLACES
-from bot.answer.people import REGION_NOUNS
+from bot.answer.manner import REGION_NOUNS
 from bot.answer.phrases import Span
 from bot.answer.query import Query, taken
-from bot.answer.times import newest_first
+from bot.answer.times import newest_first, newest_holders
 from bot.facts.model import Fact
 
 if TYPE_CHECKING:
@@ -149,7 +149,12 @@ def _lists(rules: "Rules", fact: Fact) -> bool:
 def _digest(rules: "Rules", query: Query, own: Iterable[Fact]) -> tuple[Fact, ...]:
     """The most telling facts of each article in turn, the newest article first, nothing told twice."""
     rows: dict[str, list[Fact]] = {}
+    own = list(own)
+    roles = [fact for fact in own if fact.kind == "role"]
+    past = set(roles).difference(newest_holders(roles, rules.base))
     for fact in own:
+        if fact in past:
+            continue
         if not rules.ranker.conflicts.numbers(fact, query):
             rows.setdefault(fact.article, []).append(fact)
     articles = rules.base.articles

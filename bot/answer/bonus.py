@@ -14,6 +14,7 @@ EXACT = 0.1  # … that asks for it itself, not only by what the lexicon accepts
 COUNTED = 0.2  # … that counts the very thing which the question counts
 SUMMARY = 0.05  # … that sums its article up
 SUBJECT = 0.05  # … whose subject is what the question names
+SAID = 0.03  # … that says the names as the question does, where one stands for several things
 PLAIN = 0.02  # … the fewer other attributes it answers
 LISTED = 0.06  # … that names several of what is asked for, as «какие …» and «партнёры» do
 AT_LARGE = 0.03  # … that is about no region, nor is the question
@@ -59,6 +60,7 @@ class Bonuses:
             beside=mentioned.difference(*(part.playing for part in parts)),
             counted=_counted(query, self._holdings),
             tense=query.tense,
+            said=[self._holdings.lexis.holding_phrase(query.stems(s)) for s in query.entities if len(s)],
             at_large=not query.sources and not any(self._is_region(id_) for id_ in query.named),
             placed=self._placed,
         )
@@ -91,6 +93,7 @@ class Bonus(NamedTuple):
     beside: frozenset[str]
     counted: list[tuple[str, ...]]
     tense: str
+    said: list[frozenset[str]]
     at_large: bool
     placed: Collection[str]
 
@@ -100,6 +103,7 @@ class Bonus(NamedTuple):
             HELD * held
             + EXACT * (not self.asked.isdisjoint(fact.asks))
             + COUNTED * (bool(self.counted) and self._counts(fact))
+            + SAID * (bool(self.said) and all(fact.id in facts for facts in self.said))
             + SUMMARY * (fact.id in self.holdings.summaries)
             + SUBJECT * ((fact.id in self.leading) - (fact.id in self.beside))
             + TIMELY * (bool(self.tense) and (self.tense == "futr") == (fact.status in TO_COME))

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.answer.fit import ENOUGH, NEGATIONS
+from bot.answer.fit import ENOUGH
 from bot.answer.holdings import ACTORS, Holdings
+from bot.answer.manner import NEGATIONS
 from bot.answer.query import Query, taken
 from bot.answer.rank import Match
 from bot.facts.model import Fact

@@ -8,7 +8,7 @@ from bot.answer.at_large import own_facts
 from bot.answer.conflicts import values_of
 from bot.answer.finding import Finding, interleaved
 from bot.answer.fit import FACTS
-from bot.answer.people import REGION_NOUNS
+from bot.answer.manner import REGION_NOUNS
 from bot.answer.phrases import Span
 from bot.answer.query import Query
 from bot.answer.refuse import refusal

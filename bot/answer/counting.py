@@ -5,6 +5,9 @@ from bot.answer.phrases import Span
 from bot.answer.query import Query
 from bot.facts.model import Fact
 
+PEOPLE = "headcount"  # the attribute of facts that count people
+WINNER = "winner"  # … and of those that count who won
+ASIDE = "mentioned"  # the part of a name that a fact is not about
 COUNTABLE = frozenset({"initiative", "event"})  # types of names that may stand for several things
 
 
@@ -16,6 +19,10 @@ def counts_another(fact: Fact, query: Query, holdings: Holdings) -> bool:
         return True
     counted = holdings.lexis.words[fact.id].counted
     place = holdings.thing_counted(query)
+    if not holdings.holds(fact, PEOPLE):
+        if WINNER in fact.asks and any(PEOPLE in span.ids for span in query.asking):
+            return True  # «сколько регионов участвует»
+        place = holdings.anybody_counted(query) if place is None else place
     if place is not None:
         same = {query.tokens[place].stem, *holdings.lexis.groups(query.tokens).get(place, ())}
         return not counted & same
@@ -34,3 +41,10 @@ def _called(name: Span, query: Query, holdings: Holdings) -> set[str]:
     """The stems of what a named thing may be counted as: the words of its name, and those of its kind."""
     kinds = {holdings.base.entities[id_].kind for id_ in name.ids}
     return set(query.stems(name)).union(*(holdings.called(kind) for kind in kinds))
+
+
+def counts_elsewhere(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether the figure is the country's, and the region that is asked for only stands beside it."""
+    regions = {id_ for id_ in query.named & fact.entities if holdings.type_of(id_) == "region"}
+    beside = {part.entity for part in fact.about if part.role == ASIDE}
+    return bool(regions) and regions <= beside and bool(fact.playing("scope"))

@@ -64,7 +64,7 @@ def _frames(span: Span, query: Query, holdings: Holdings) -> bool:
 
 def is_page(fact: Fact, holdings: Holdings) -> bool:
     """Whether a fact tells of the page of an article: when it came out, how often it was read."""
-    return fact.id in holdings.pages
+    return fact.id in holdings.pages or (fact.kind == "publication" and not fact.asks)
 
 
 def asks_of_page(query: Query) -> bool:

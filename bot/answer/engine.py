@@ -11,6 +11,7 @@ from bot.answer.double import Double, asked_of, less_guess, loosely_parted, part
 from bot.answer.explain import Trace, describe, describe_match
 from bot.answer.finding import Finding, interleaved
 from bot.answer.followup import (
+    courtesy,
     has_pronoun,
     held,
     is_small_talk,
@@ -88,7 +89,8 @@ class Engine:
         self, text: str, turn: Turn | None, lang: Lang | None, trace: Trace, literal: bool = False
     ) -> Reply:
         turn = held(turn, self.base) if turn else None
-        text = focus(clean(unmarked(text[:LONGEST])))
+        typed = clean(unmarked(text[:LONGEST]))
+        text = focus(typed)
         repaired = self._as_typed(text) if literal else self._repairer.repair(text)
         for step in repaired.steps:
             trace.add("repair", f"{step.rule}: {step.before} → {step.after}")
@@ -98,10 +100,12 @@ class Engine:
         if not repaired.tokens:
             return NotFound(repaired.text, spoken, Reason.EMPTY, turn)
         query = self._understanding.read(repaired.text, repaired.tokens, spoken)
-        if says_nothing(query) or (turn is None and is_small_talk(query, self.base.lexicon.forms)):
-            return NotFound(
-                query.text, spoken, Reason.OFF_TOPIC, turn, suggestions=self._suggest(None, spoken)
+        idle = says_nothing(query)
+        if idle or (turn is None and is_small_talk(query, self.base.lexicon.forms)):
+            reason = (
+                courtesy(tokenize(typed, self._morph), self.base.lexicon.forms) if idle else Reason.OFF_TOPIC
             )
+            return NotFound(query.text, spoken, reason, turn, suggestions=self._suggest(None, spoken))
         if turn and turn.facts and wants_more(query):
             return compose.more(self._rules, query, turn)
         if turn and turn.facts and wants_source(query):

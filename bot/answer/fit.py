@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.counting import counts_another
+from bot.answer.counting import PEOPLE, counts_another, counts_elsewhere
 from bot.answer.demands import asks_of_page, is_page
 from bot.answer.finding import Finding
+from bot.answer.manner import asks_of_no_one, is_told_as_asked, names_actor
 from bot.answer.newest import BESIDE, newest
 from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
@@ -16,6 +17,7 @@ from bot.answer.telling import (
     lacks_asked_kind,
     lacks_names,
     named_of_kind,
+    tells_of_a_part,
     told_of_another,
     told_of_region,
 )
@@ -33,13 +35,9 @@ FACTS = 4  # facts in an answer at most
 MANY = 3  # words that may be told again, not asked for
 TWO = 2  # words that make a question without a name
 FEW = 3  # … where one attribute is asked for
-PEOPLE = "headcount"
+DEEDS = frozenset({"participants", "signer"})  # attributes of facts that tell who did one thing, no other
+YEARS = "лет"
 UNITS = frozenset({"number", "duration"})  # asked for in some unit: regions, hours
-OPEN = frozenset(
-    {"what", "list", "howmany", "where", "when"}
-)  # kinds of questions in which «не» turns all round
-CHOOSING = frozenset({"what", "who", "where"})  # kinds in which «больше» asks for one of several
-NEGATIONS = frozenset({"не", "без", "нет", "нельз", "not", "without"})  # stems that turn a claim round
 PLURAL = frozenset({"какие", "каких", "каким", "какими"})
 
 
@@ -61,10 +59,15 @@ class Fit:
         return {a for a in query.attributes if self._attributes[a].strict}
 
     def resolved(self, query: Query) -> Query:
-        """The query that asks of things not how many people took part («сколько делегаций побывало»)."""
-        if PEOPLE not in query.attributes or self._holdings.thing_counted(query) is None:
+        """The query that asks of things not how many people took part («сколько делегаций побывало»), and of
+        years how long."""
+        thing = self._holdings.thing_counted(query)
+        if thing is None or not {PEOPLE, "number"}.intersection(query.attributes):
             return query
-        asked = ("number" if a == PEOPLE else a for a in query.attributes)
+        counted = "number"
+        if query.tokens[thing].word == YEARS:  # «сколько лет Школе 21» is another thing than «… учатся»
+            counted = "age" if query.terms == (thing,) else "duration"
+        asked = (counted if a in (PEOPLE, "number") else a for a in query.attributes)
         return replace(query, attributes=tuple(dict.fromkeys(asked)))
 
     def fitting(self, query: Query) -> list[Match]:
@@ -92,7 +95,11 @@ class Fit:
         if worded or self.strict(query):
             return fitting
         # «кто построил …»: what was built is no answer
-        return [match for match in fitting if self._holdings.names_actor(match.fact)]
+        told = [match for match in fitting if names_actor(match.fact, query, self._holdings)]
+        verbs = all(self._holdings.is_verb(query.tokens[i].word) for i in query.terms)
+        if query.attributes or not (query.entities and verbs):
+            return told
+        return [match for match in told if DEEDS.isdisjoint(match.fact.asks)]
 
     def _exclusive(self, match: Match) -> bool:
         return any(self._attributes[a].exclusive for a in match.attributes)
@@ -131,16 +138,18 @@ class Fit:
             return False
         if not self._done_by(match.fact, query):
             return False
+        if not is_told_as_asked(match.fact, query, self._holdings) or (strict and asks_of_no_one(query)):
+            return False
+        if tells_of_a_part(match.fact, query, self._holdings):
+            return False
         if strict & {*UNITS, PEOPLE} and counts_another(match.fact, query, self._holdings):
+            return False
+        if strict & {*UNITS, PEOPLE} and counts_elsewhere(match.fact, query, self._holdings):
             return False
         if strict and told_of_another(match.fact, query, self._holdings):
             return False
         if strict & self._own and told_of_region(match.fact, query):
             return False
-        if "negations" in query.forms and query.kind in OPEN and not self._denies(match.fact):
-            return False  # «какие регионы не участвуют»
-        if "more_or_less" in query.forms and query.kind in CHOOSING and not self._weighs(match.fact):
-            return False  # «в каком регионе больше айтишников»
         nouns = (query.tokens[i].word for i in query.proper)
         common = not query.entities and all(self._holdings.is_common(noun) for noun in nouns)
         if "defining" in query.forms and "definition" in query.attributes and common:
@@ -149,7 +158,7 @@ class Fit:
         defined = defined and not _defines_noun(query)
         if defined and query.entities and not is_told_of(match.fact, query):
             return False
-        told = strict or match.coverage >= SURE or self._holdings.names_actor(match.fact)
+        told = strict or match.coverage >= SURE or names_actor(match.fact, query, self._holdings)
         return query.kind != "who" or bool(told)
 
     def _bears(self, query: Query, match: Match) -> bool:
@@ -175,14 +184,6 @@ class Fit:
         done = [a for a in did if "who" in self._attributes[a].kinds]
         asked = bool(done) and query.kind == "what" and asks_actors(query, self._holdings)
         return not asked or any(self._holdings.holds(fact, a) for a in done)
-
-    def _weighs(self, fact: Fact) -> bool:
-        """Whether the fact gives a figure or a rank by which things may be compared."""
-        return fact.kind == "statistic" or any(self._holdings.holds(fact, a) for a in ("number", "rank"))
-
-    def _denies(self, fact: Fact) -> bool:
-        """Whether the fact says that something is not so."""
-        return not NEGATIONS.isdisjoint(self._holdings.lexis.words[fact.id].known)
 
     def _covers(self, query: Query, match: Match, strict: set[str]) -> bool:
         """Whether the fact covers enough of the question's words."""

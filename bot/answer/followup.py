@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answer.model import Turn
+from bot.answer.model import Reason, Turn
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span
 from bot.answer.query import Query
@@ -30,6 +30,13 @@ def says_nothing(query: Query) -> bool:
     content = query.entities or query.terms or query.attributes or query.roles or query.classes
     asks = query.numbers or query.sources or query.as_of or "more" in query.forms
     return query.kind == "none" and not (content or asks)
+
+
+def courtesy(tokens: Sequence[Token], forms: Mapping[str, frozenset[str]]) -> Reason:
+    """What a message that asks nothing is: a greeting, thanks, or nothing of ours."""
+    said = {token.word for token in tokens}
+    greets, thanks = (bool(said & forms.get(use, frozenset())) for use in ("greetings", "thanks"))
+    return Reason.GREETING if greets else Reason.THANKS if thanks else Reason.OFF_TOPIC
 
 
 def is_small_talk(query: Query, forms: Mapping[str, frozenset[str]]) -> bool:

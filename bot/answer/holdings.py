@@ -8,6 +8,7 @@ from bot.answer.held import answered_by, attributes_of
 from bot.answer.lexis import CACHED, Lexis
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, fold, tokenize
+from bot.answer.phrases import entity_table
 from bot.answer.query import Query, taken
 from bot.answer.remembered import remembered
 from bot.answer.times import known_by
@@ -37,6 +38,10 @@ class Holdings:
         self._held = {id_: attributes_of(fact, answered, heading) for id_, fact in base.facts.items()}
         contrasts = base.lexicon.contrasts
         self._contrasts = [frozenset(morph.stem(fold(word)) for word in group) for group in contrasts]
+        self._names = entity_table(wordings.phrases)
+        building = base.lexicon.forms.get("building", frozenset())
+        self.building = frozenset(morph.stem(word) for word in building)
+        self.says_region = remembered(self._says_region, None)
         self._fill(base)
 
     def as_of(self, day: str) -> "Holdings":
@@ -194,6 +199,11 @@ class Holdings:
             fact.playing("event")
         )
 
+    def _says_region(self, fact: Fact) -> bool:
+        """Whether the fact's own words name a region of it."""
+        named = {id_ for span in self._names.find(tokenize(fact.text, self._morph)) for id_ in span.ids}
+        return not named.isdisjoint(fact.playing("region"))
+
     def holding(self, attribute: str) -> dict[str, float]:
         """Ids of the facts that answer the attribute, each with 1 (it is met in full); not to be changed."""
         return self._holding.get(attribute, {})
@@ -202,15 +212,15 @@ class Holdings:
         """Ids of the facts about the entity, each with 1; not to be changed."""
         return self._naming.get(entity, {})
 
-    def names_actor(self, fact: Fact) -> bool:
-        """Whether a person or an organization plays a part in the fact, and is not only mentioned."""
-        playing = (part.entity for part in fact.about if part.role != "mentioned")
-        return fact.said_by is not None or any(self.type_of(id_) in ACTORS for id_ in playing)
-
     def thing_counted(self, query: Query) -> int | None:
         """The place of what «сколько» counts; None where it is people, a name, or not told at once."""
         place = self._counted(query)
         return None if place is None or self._morph.is_animate(query.tokens[place].word) else place
+
+    def anybody_counted(self, query: Query) -> int | None:
+        """The place of the people that «сколько» counts, where any will do («человек»)."""
+        place = self._counted(query)
+        return place if place in taken(span for span in query.classes if "person" in span.ids) else None
 
     def people_counted(self, query: Query) -> int | None:
         """The place of the people that «сколько» counts, where they are told from others («мигрантов»)."""

@@ -13,6 +13,8 @@ class Reason(StrEnum):
     """Why the base gives no answer."""
 
     EMPTY = "empty"  # nothing that could be read as a question
+    GREETING = "greeting"  # nothing but a greeting
+    THANKS = "thanks"  # nothing but thanks
     OFF_TOPIC = "off_topic"
     NOT_IN_BASE = "not_in_base"  # about our field, but no fact says it
     NOT_IN_REGION = "not_in_region"  # nothing about that region (or not this about it)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answer.describe import asks_for_role, is_among
 from bot.answer.fields import Fields
 from bot.answer.holdings import Holdings
+from bot.answer.manner import REGION_NOUNS
 from bot.answer.phrases import PhraseKind, Span
 from bot.answer.query import Query
 from bot.answer.remembered import remembered
@@ -17,7 +18,6 @@ LINKS = frozenset({"в", "во", "от", "по", "of", "the", "in", "at"})
 GAP = 2  # words between a post and what it is held in («head of the …»)
 POSITION = frozenset({"position", "organisation"})
 REMEMBERED = 32  # questions whose people are known: the rules ask of one question several times
-REGION_NOUNS = frozenset({"oblast", "republic", "krai", "autonomous", "city"})
 
 
 class People:
@@ -49,7 +49,10 @@ class People:
             post = fact.role in wanted or heads
             if post and self._in_sources(fact, query) and all(self._concerns(fact, s, query) for s in named):
                 facts.append(fact)
-        return [fact for fact in facts if self.fields.is_in(fact, field)] if field else facts
+        if field:
+            return [fact for fact in facts if self.fields.is_in(fact, field)]
+        own = [fact for fact in facts if places.intersection(fact.playing("of"))]
+        return own if headed and own else facts  # «глава области» heads nothing that is in it
 
     def at_large(self, posts: list[Fact], query: Query) -> list[Fact]:
         """Where no region is meant, who heads the whole of what is named, not who heads it in some region."""

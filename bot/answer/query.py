@@ -24,6 +24,7 @@ class Query:
     `determined` are the places right after «какой», «кто»: where the noun that is asked for stands.
     `forms` are the uses of the function words in it («only», «every», «articles»…).
     `tense` is the time that its verbs ask of (`past`, `futr`).
+    `advice` is the place of what it asks how to do («как стать …»).
     `as_of` is the day of which it asks what was known then; `asked_then`: the facts of that day are at hand.
     """
 
@@ -47,6 +48,7 @@ class Query:
     as_of: str | None = None
     asked_then: bool = False
     opens: bool = False
+    advice: int | None = None
     strangers: bool = False
     is_a: bool = False
     clauses: frozenset[int] = frozenset()

@@ -8,6 +8,7 @@ from bot.answer.bonus import HELD, Bonus, Bonuses
 from bot.answer.conflicts import Conflicts
 from bot.answer.demands import CONTEXT, Demand, demands_of
 from bot.answer.holdings import Holdings
+from bot.answer.manner import only_builds
 from bot.answer.morph import Morph
 from bot.answer.query import Query, taken
 from bot.answer.remembered import remembered
@@ -120,9 +121,11 @@ class Ranker:
         )
 
     def word_coverage(self, fact: Fact, query: Query) -> float:
-        """Share of the weight of the free words that ask for no attribute (0 where there are none)."""
-        asking = {i for span in query.asking for i in range(span.start, span.stop)}
-        return _coverage(fact, [d for d in self._words(query) if d.term not in asking], 0.0)
+        """Share of the weight of the free words that ask for no attribute, nor say of what kind a name is
+        («программы УЦН»); 0 where there are none."""
+        starts = {span.start for span in query.entities}
+        beside = taken((*query.asking, *(noun for noun in query.classes if noun.stop in starts)))
+        return _coverage(fact, [d for d in self._words(query) if d.term not in beside], 0.0)
 
     def rank(self, query: Query, least: float = 0.0) -> list[Match]:
         """The facts that meet most of the query, best first; with `least` those that cover so much of it."""
@@ -206,11 +209,17 @@ class Ranker:
         weighed.matches[id_] = match
         return match
 
+    def _names_things(self, query: Query) -> bool:
+        """Whether any free word names a thing."""
+        return any(self.holdings.is_noun(query.tokens[i].word) for i in query.terms)
+
     def _held(self, fact: Fact, query: Query) -> tuple[str, ...]:
         """The asked attributes that the fact holds; one with a date tells when that began which it says."""
         if SPECIAL.isdisjoint(query.attributes):
             return tuple([a for a in query.attributes if self.holdings.holds(fact, a)])
         begun = BEGUN in query.attributes and self.holdings.holds(fact, DATED)
+        if begun and only_builds(fact, query, self.holdings):
+            begun = False  # when they began to build it is not when it opens
         if begun:
             began = taken(span for span in query.asking if BEGUN in span.ids) - query.question_words
             begun = bool(began) and self.holdings.lexis.says(fact.id, query.tokens, began)
@@ -222,9 +231,14 @@ class Ranker:
         )
 
     def _is_placed_by_name(self, fact: Fact, query: Query) -> bool:
-        """Whether the fact tells no more of the place than the region that the question names."""
+        """Whether the fact tells no more of the place than the region that the question names, or not even
+        that in its own words."""
         regions = set(fact.playing("region"))
-        return bool(regions) and regions <= query.named and not self.holdings.tells_place(fact)
+        if not regions or self.holdings.tells_place(fact):
+            return False
+        if fact.kind == "statistic" and not (query.numbers or self._names_things(query)):
+            return True  # «где проходит …»
+        return regions <= query.named or not self.holdings.says_region(fact)
 
 
 def _against(conflicts: tuple[str, ...], demands: list[Demand]) -> float:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from bot.answer.demands import UNRANKED
 from bot.answer.holdings import ACTORS, Holdings
 from bot.answer.phrases import Span
-from bot.answer.query import Query
+from bot.answer.query import Query, taken
 from bot.facts.model import Fact
 
+CREATOR, BEGUN = "creator", "start_date"  # attributes that ask of the whole of a thing
+ENDING = frozenset({"end_date", "duration"})  # … and those of what comes back and is over each time
 BESIDE = 3  # words between «названия» and what is to be named: «нижегородских ИТ-компаний»
 
 
@@ -80,3 +82,24 @@ def kind_headed(query: Query, heading: frozenset[str]) -> set[str]:
 def told_of_region(fact: Fact, query: Query) -> bool:
     """Whether what is asked of a region is told of something else in it (the area of a campus)."""
     return not query.classes and query.named.isdisjoint(fact.playing("subject"))
+
+
+def tells_of_a_part(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether «когда начались …», «кто придумал …» asks of the whole of what is named, and the fact tells of
+    one time or one lesson of it, or of its coming to a region."""
+    names = query.entities
+    beside = query.sources or query.numbers or not taken(query.asking).issuperset(query.terms)
+    if len(names) != 1 or beside or holdings.type_of(names[0].ids[0]) != "initiative":
+        return False
+    if CREATOR in query.attributes:
+        return CREATOR not in fact.asks or fact.entities.isdisjoint(names[0].ids)
+    if BEGUN not in query.attributes or query.tense == "futr":
+        return False
+    return not ENDING.isdisjoint(fact.asks) or _is_local(fact, names[0].ids[0], holdings)
+
+
+def _is_local(fact: Fact, name: str, holdings: Holdings) -> bool:
+    """Whether the fact tells of a region, and others tell of the same thing elsewhere."""
+    regions = set(fact.playing("region"))
+    elsewhere = (other.playing("region") for other in holdings.about(name))
+    return bool(regions) and any(not regions.intersection(other) for other in elsewhere if other)

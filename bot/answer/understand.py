@@ -10,7 +10,7 @@ from bot.answer.normalize import Token
 from bot.answer.phrases import Span, entity_table, lexicon_tables, longer_over, overlapping
 from bot.answer.query import Query, taken
 from bot.answer.wording import Wordings, word_base
-from bot.answer.writing import claims_kind, kind_of, looks_proper, written_amounts
+from bot.answer.writing import asks_advice, claims_kind, kind_of, looks_proper, written_amounts
 from bot.facts.model import FactBase, Lang
 
 EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words that name nothing
@@ -91,6 +91,7 @@ class Understanding:
             every=frozenset(i for i, token in enumerate(tokens) if self.is_form(token, "every")),
             proper=frozenset(i for i in free if looks_proper(text, tokens, i)),
             opens=opens,
+            advice=asks_advice(tokens, self._morph, self._forms),
         )
 
     def _as_of(self, kind: str, tokens: Sequence[Token]) -> tuple[str | None, set[int]]:

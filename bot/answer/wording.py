@@ -19,7 +19,7 @@ AMOUNTS = frozenset(
 )  # stems
 THIS_CENTURY = re.compile(r"20[0-3]\d")  # years, which count nothing
 PARTING = frozenset(
-    {"by", "the", "in", "from", "for", "at", "to", "on", "with", "and"}
+    {"by", "the", "in", "from", "for", "at", "to", "on", "with", "and", "a", "an", "per", "every"}
 )  # end what is counted
 REACH = 4  # words after a number within which the thing counted stands: «2,5 млн российских школьников»
 

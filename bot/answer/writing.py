@@ -16,6 +16,8 @@ NUMERALS = {
     "nine": "9", "ten": "10", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60",
     "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100",
 }  # fmt: skip
+ADVISED = 2  # words between «как» and what one is to do: «как мне лучше стать»
+VERBS = frozenset({"VERB", "INFN", "NOUN"})
 ANYWHERE = ("compare", "yesno")  # kinds that decide wherever they stand; of the others the first one does
 
 
@@ -41,6 +43,20 @@ def written_amounts(tokens: Sequence[Token], morph: Morph) -> Iterator[str]:
     for token, after in pairwise(tokens):
         if after.stem in AMOUNTS and (number := NUMERALS.get(morph.lemma(token.word))):
             yield number
+
+
+def asks_advice(tokens: Sequence[Token], morph: Morph, forms: Mapping[str, frozenset[str]]) -> int | None:
+    """The place of an infinitive that follows a word which asks how: «как стать», «что мне делать»."""
+    for place, token in enumerate(tokens):
+        if token.word in forms.get("advice", ()):
+            after = range(place + 1, min(place + 2 + ADVISED, len(tokens)))
+            verb = next((i for i in after if morph.pos(tokens[i].word) in VERBS), None)
+            if verb is None or morph.pos(tokens[verb].word) != "INFN":
+                return None
+            return (
+                None if tokens[verb].word in forms.get("existing", ()) else verb
+            )  # «что есть» for nobody eats
+    return None
 
 
 def claims_kind(text: str, tokens: Sequence[Token], names: Sequence[Span]) -> bool:

@@ -32,6 +32,8 @@ more-title = More on this
 clarify = Which “{ $word }” do you mean?
 
 not-found-empty = I see no question there. Put it in words: about a project, a person, an agreement or a region.
+not-found-greeting = Hello! I answer questions about digital projects in Russia's regions and show the source. Ask in your own words.
+not-found-thanks = You are welcome! Do ask more.
 not-found-off-topic = That is outside my field: I answer questions about digital initiatives in Russia's regions.
 not-found-not-in-base = I did not find this in the checked sources.
 not-found-not-in-base-about = I did not find this in the checked sources: { $what }.

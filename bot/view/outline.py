@@ -56,6 +56,9 @@ class Outline:
         return (self.lead, *self.supporting)
 
 
+UNASKED = frozenset({Reason.EMPTY, Reason.GREETING, Reason.THANKS, Reason.OFF_TOPIC})  # name no subject
+
+
 def outline(reply: Reply, texts: Texts, entities: Mapping[str, Entity] = NO_ENTITIES) -> Outline:
     """The reply in order; `entities` (those of the base) let a refusal name its subject."""
     match reply:
@@ -74,7 +77,7 @@ def refusal(reply: NotFound, texts: Texts, entities: Mapping[str, Entity] = NO_E
     subject = entities.get(reply.subject or "")
     name = entity_name(subject, texts.lang) if subject else None
     asked = clip(reply.asked, WORD_LIMIT) if reply.asked else None
-    if reply.reason in (Reason.EMPTY, Reason.OFF_TOPIC) or not (asked or name):
+    if reply.reason in UNASKED or not (asked or name):
         return texts.get(text_id)
     if name and not asked and reply.reason is not Reason.NOT_IN_REGION:
         return texts.get("not-found-subject", what=name)

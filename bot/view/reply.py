@@ -172,7 +172,7 @@ def unanswered_row(reason: Reason, texts: Texts) -> list[InlineKeyboardButton]:
     wait = InlineKeyboardButton(text=texts.get("button-wait"), callback_data=Subscribe().pack())
     gap = InlineKeyboardButton(text=texts.get("button-gap"), callback_data=ReportGap().pack())
     match reason:
-        case Reason.EMPTY:
+        case Reason.EMPTY | Reason.GREETING | Reason.THANKS:
             return []
         case Reason.OFF_TOPIC:
             return [gap]

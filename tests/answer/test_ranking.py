@@ -5,6 +5,7 @@ import pytest
 from bot.answer.demands import demands_of
 from bot.answer.holdings import Holdings
 from bot.answer.lexis import RELATIVE, SYNONYM
+from bot.answer.manner import names_actor
 from bot.answer.rules import Rules
 from tests.answer.asking import Reader
 
@@ -94,7 +95,7 @@ def test_what_a_fact_answers(holdings: Holdings, fact: str, attribute: str, hold
     assert holdings.holds(holdings.facts[fact], attribute) is holds
 
 
-def test_holdings_know_who_and_what_facts_are_about(holdings: Holdings) -> None:
+def test_holdings_know_who_and_what_facts_are_about(holdings: Holdings, reader: Reader) -> None:
     assert holdings.knows("tsifrobank")
     assert not holdings.knows("tambov")
     assert holdings.articles_about("gleb-nikitin") == {"nn-digital-economy"}
@@ -102,8 +103,9 @@ def test_holdings_know_who_and_what_facts_are_about(holdings: Holdings) -> None:
         "mo-panin-coordinator",
         "mo-panin-deputy",
     ]
-    assert holdings.names_actor(holdings.facts["nn-signed"])
-    assert not holdings.names_actor(holdings.facts["mo-internet-rank"])
+    anybody = reader.read("кто")
+    assert names_actor(holdings.facts["nn-signed"], anybody, holdings)
+    assert not names_actor(holdings.facts["mo-internet-rank"], anybody, holdings)
 
 
 @pytest.mark.parametrize(

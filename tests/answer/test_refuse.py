@@ -19,8 +19,6 @@ def test_nothing_to_read_is_empty(founding: Engine, question: str) -> None:
     [
         "как приготовить борщ",
         "какая погода завтра",
-        "спасибо",
-        "привет",
         "сколько будет 2+2",
         "напиши стихотворение",
         "расскажи анекдот",
@@ -37,6 +35,25 @@ def test_nothing_to_read_is_empty(founding: Engine, question: str) -> None:
 )
 def test_what_is_no_subject_of_ours_is_off_topic(founding: Engine, question: str) -> None:
     assert refusal_of(talk(founding, question)) == ("OFF_TOPIC", None)
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("привет", "GREETING"),
+        ("Добрый день!", "GREETING"),
+        ("здравствуйте, бот", "GREETING"),
+        ("Hello!", "GREETING"),
+        ("спасибо", "THANKS"),
+        ("Спасибо большое!", "THANKS"),
+    ],
+)
+def test_a_greeting_is_greeted_and_thanks_are_taken(founding: Engine, message: str, reason: str) -> None:
+    assert refusal_of(talk(founding, message)) == (reason, None)
+
+
+def test_a_greeting_before_a_question_is_no_greeting(founding: Engine) -> None:
+    assert ids_of(talk(founding, "Привет! Что такое Цифробанк?"))[:1] == ["nn-tsifrobank"]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,8 @@ def test_an_open_question_is_asked_back_with_its_options(catalog: Catalog) -> No
     ("reason", "expected"),
     [
         (Reason.EMPTY, "Не вижу вопроса."),
+        (Reason.GREETING, "Здравствуйте!"),
+        (Reason.THANKS, "Пожалуйста!"),
         (Reason.OFF_TOPIC, "Это не по моей части:"),
         (Reason.NOT_IN_BASE, "В проверенных источниках я этого не нашёл: бюджет, Нижегородская область."),
         (Reason.NOT_IN_REGION, "Таких сведений об этом регионе у меня нет: бюджет, Нижегородская область."),
