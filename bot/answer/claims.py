@@ -42,7 +42,7 @@ class Claims:
 
     def _corrigible(self, conflict: str, query: Query, fact: Fact) -> bool:
         kind, _, value = conflict.partition(":")
-        if kind == "entity" and not query.is_a and self._elsewhere(value.split("/"), fact):
+        if kind == "entity" and not query.is_a and self._elsewhere(value.split("/"), query, fact):
             return True
         if kind == "entity":
             actor = {self._holdings.type_of(id_) for id_ in value.split("/")} <= ACTORS
@@ -55,10 +55,17 @@ class Claims:
             return "start_date" in fact.asks  # another year may hold another event
         return fact.kind == "statistic" or any(self._attributes[a].exclusive for a in fact.asks)
 
-    def _elsewhere(self, entities: Sequence[str], fact: Fact) -> bool:
-        """Whether the question puts on one event what took place on another."""
+    def _elsewhere(self, entities: Sequence[str], query: Query, fact: Fact) -> bool:
+        """Whether the question puts on one event what took place on another (a place alone took none)."""
         events = {self._holdings.type_of(id_) for id_ in entities} == {"event"}
-        return events and any(self._holdings.type_of(id_) == "event" for id_ in fact.entities)
+        events = events and any(self._holdings.type_of(id_) == "event" for id_ in fact.entities)
+        things = (id_ for id_ in query.named & fact.entities if self._holdings.type_of(id_) != "region")
+        words = {i: query.tokens[i].word for i in query.terms}
+        nouns = [
+            i for i, word in words.items() if self._holdings.is_noun(word) and self._holdings.is_common(word)
+        ]
+        said = any(self._holdings.lexis.says(fact.id, query.tokens, (noun,)) for noun in nouns)
+        return events and (said or any(things))
 
     def _misplaced(self, query: Query, fact: Fact) -> bool:
         """Whether «подписали на семинаре» names by its noun another event than that of the fact."""

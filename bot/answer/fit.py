@@ -19,6 +19,7 @@ from bot.answer.telling import (
     named_of_kind,
     tells_of_a_part,
     told_of_another,
+    told_of_part,
     told_of_region,
 )
 from bot.answer.times import timely
@@ -51,6 +52,7 @@ class Fit:
         self._attributes = lexicon.attributes
         self._counted = lexicon.having("counted")
         self._own = lexicon.having("own")
+        self._whole = lexicon.having("whole")
         self._heading = lexicon.having("heading")
         self.defaults = frozenset(lexicon.asked_by().values())  # asked for by the question word alone
 
@@ -147,6 +149,8 @@ class Fit:
         if strict & {*UNITS, PEOPLE} and counts_elsewhere(match.fact, query, self._holdings):
             return False
         if strict and told_of_another(match.fact, query, self._holdings):
+            return False
+        if self._whole.intersection(query.attributes) and told_of_part(match.fact, query, self._holdings):
             return False
         if strict & self._own and told_of_region(match.fact, query):
             return False

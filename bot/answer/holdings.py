@@ -68,6 +68,7 @@ class Holdings:
         self._naming: dict[str, dict[str, float]] = {}
         self._of_entity: dict[str, list[Fact]] = {}
         self._articles: dict[str, set[str]] = {}
+        self._regions: dict[str, frozenset[str]] = {}
         self._of_kind: dict[str, set[str]] = {}
         self._in_article: dict[str, list[Fact]] = {}
         self._of_measure: dict[str, list[Fact]] = {}
@@ -93,6 +94,7 @@ class Holdings:
             self._of_entity.setdefault(id_, []).append(fact)
             self._naming.setdefault(id_, {})[fact.id] = 1.0
             self._articles.setdefault(id_, set()).add(fact.article)
+            self._regions[id_] = self.regions_of(id_).union(fact.playing("region"))
             for kind in (entity.kind, entity.type):
                 self._of_kind.setdefault(kind, set()).add(fact.id)
 
@@ -170,6 +172,10 @@ class Holdings:
         """The facts that say the same as this one, itself included."""
         return self._alike.get(fact.repeats or fact.id, [])
 
+    def regions_of(self, entity: str) -> frozenset[str]:
+        """The regions in which the facts about it lie."""
+        return self._regions.get(entity, frozenset())
+
     def of_kind(self, kind: str) -> set[str]:
         """Ids of the facts about an entity of this kind or type."""
         return self._of_kind.get(kind, set())
@@ -225,10 +231,10 @@ class Holdings:
     def people_counted(self, query: Query) -> int | None:
         """The place of the people that «сколько» counts, where they are told from others («мигрантов»)."""
         place = self._counted(query)
-        anybody = taken(span for span in query.classes if "person" in span.ids)
-        if place is None or place in anybody or not self._morph.is_animate(query.tokens[place].word):
+        anybody = self.base.lexicon.forms.get("anybody", ())
+        if place is None or query.tokens[place].word in anybody:
             return None
-        return place
+        return place if self._morph.is_animate(query.tokens[place].word) else None
 
     def _counted(self, query: Query) -> int | None:
         """The place of the noun that «сколько» counts; None where it is a name, or not told at once."""

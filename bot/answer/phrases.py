@@ -31,6 +31,10 @@ class Span:
     def __len__(self) -> int:
         return self.stop - self.start
 
+    def shifted(self, by: int) -> "Span":
+        """The same phrase among tokens of which so many more stand before it."""
+        return Span(self.kind, self.start + by, self.stop + by, self.ids)
+
     def overlaps(self, other: "Span") -> bool:
         """Whether the two share a token."""
         return self.start < other.stop and other.start < self.stop

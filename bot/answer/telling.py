@@ -27,6 +27,19 @@ def told_of_another(fact: Fact, query: Query, holdings: Holdings) -> bool:
     return bool(named) and not named & told and any(holdings.type_of(id_) == "event" for id_ in told)
 
 
+def told_of_part(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether what is asked of a whole («бюджет нацпроекта») is told of a region's part in it.
+
+    A whole that is in one region alone (a campus) is told of by what is told of it there.
+    """
+    regions = set(fact.playing("region"))
+    places = (id_ for id_ in query.named if holdings.type_of(id_) == "region")
+    if not regions or any(holdings.base.entities[id_].kind != "country" for id_ in places):
+        return False
+    wholes = (id_ for id_ in query.named & fact.entities if holdings.type_of(id_) == "initiative")
+    return any(not holdings.regions_of(id_) <= regions for id_ in wholes)
+
+
 def lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings) -> bool:
     """Whether «какие страны …» asks for things of a kind and the fact names none."""
     return query.kind == "what" and _names_none_of(_determined(query), fact, holdings)

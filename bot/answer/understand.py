@@ -174,7 +174,10 @@ class Understanding:
             for r in self._tables["role"].find(tokens)
             if not (self._excepted(r, tokens) or self._after(r, "machines", tokens))
         ]
-        attributes = [a for a in self._tables["attribute"].find(tokens) if not self._is_request(a, tokens)]
+        questions = self._tables["question"].find(tokens)
+        claim = self._claim(questions, tokens)
+        attributes = [a.shifted(claim) for a in self._tables["attribute"].find(tokens[claim:])]
+        attributes = [a for a in attributes if not self._is_request(a, tokens)]
         names = [e for e in self._entities.find(tokens) if not self._excepted(e, tokens)]
         roles = [self._shortened(role, names, tokens) for role in roles]
         entities = self._beside_roles(names, roles, tokens)
@@ -187,8 +190,14 @@ class Understanding:
             "role": roles,
             "attribute": attributes,
             "class": [c for c in self.nouns(tokens) if not overlapping(c, [*entities, *roles])],
-            "question": [q for q in self._tables["question"].find(tokens) if not overlapping(q, entities)],
+            "question": [q for q in questions if not overlapping(q, entities)],
         }
+
+    def _claim(self, questions: Sequence[Span], tokens: Sequence[Token]) -> int:
+        """Where the claim of «правда ли, что …» starts, whose «что» asks nothing; 0 where there is none."""
+        ends = (span.stop for span in questions if "yesno" in span.ids)
+        told = (end for end in ends if end < len(tokens) and self.is_form(tokens[end], "reporting"))
+        return next((end + 1 for end in told), 0)
 
     def _excepted(self, span: Span, tokens: Sequence[Token]) -> bool:
         """«Кроме губернатора»: named only to be left out."""
@@ -221,8 +230,7 @@ class Understanding:
                 kept.append(name)
             elif name.stop > over[0].stop:
                 rest = self._entities.find(tokens[over[0].stop : name.stop])
-                begin = over[0].stop
-                kept += [Span("entity", begin + s.start, begin + s.stop, s.ids) for s in rest]
+                kept += [span.shifted(over[0].stop) for span in rest]
         return kept
 
     def _sources(self, names: list[Span], nouns: list[Span], tokens: Sequence[Token]) -> list[Span]:
