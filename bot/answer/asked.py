@@ -37,12 +37,20 @@ class Asked:
                 asking.append(Span(span.kind, span.start, span.stop, tuple(ids)))
         if len(found) > 1 and BY_NAME in found:
             found.remove(BY_NAME)  # «в каких именно сферах» asks for the spheres
+        if kind == "who" and (said := self._said(asking, spans["question"])):
+            found = said  # «кто назвал область лидером» asks who said so
         default = self._attributes.get(self._asked_by.get(kind, ""))
         if default and not any(
             self._attributes[id_].strict or id_ in (default.id, *default.accepts) for id_ in found
         ):
             found.append(default.id)
         return tuple(found), tuple(asking)
+
+    def _said(self, asking: Sequence[Span], questions: Sequence[Span]) -> list[str]:
+        """What a verb right after the question word asks, where it can ask for nothing but words."""
+        ends = {question.stop for question in questions}
+        first = [id_ for span in asking if span.start in ends for id_ in span.ids]
+        return first if all("saying" in self._attributes[id_].traits for id_ in first) else []
 
     def _relevant(self, spans: Mapping[str, Sequence[Span]], kind: str) -> list[Span]:
         """The spans of attributes less what only sounds like one.
