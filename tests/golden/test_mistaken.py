@@ -1,4 +1,4 @@
-"""What stands near an answer and is none, over all that ships: parts for wholes, other verbs, other people."""
+"""What stands near an answer and is none, over all that ships: parts for wholes, other people or verbs."""
 
 import pytest
 
