@@ -45,6 +45,7 @@ from bot.updates.pace import Limiter, PaceMiddleware
 from bot.updates.polling import TelegramPolling, bad_token
 from bot.updates.retry import RetryMiddleware
 from bot.updates.source import UpdateSource
+from bot.view.answered import ShownAnswers
 from bot.web.webhook import Webhook
 from handlers import build_router
 
@@ -242,6 +243,7 @@ def build_dispatcher(
         operators=store.operators,
         answers=store.answers,
         told=store.told,
+        shown=ShownAnswers(),
         reports=store.reports,
         questions=store.questions,
         dismissed=store.dismissed,

@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from aiogram.utils.formatting import BlockQuote
 
@@ -20,7 +20,7 @@ from bot.store.journal import Answers, KeptAnswer, Told
 from bot.store.protocols import Replies, SentReply, Turns
 from bot.store.reports import Asked, QuestionLog
 from bot.texts.catalog import Catalog, Texts
-from bot.view.answered import numbered_answers
+from bot.view.answered import ShownAnswers, numbered_answers, without_question
 from bot.view.outline import clip
 from bot.view.reply import QUESTION_LIMIT, Screen, reply_view
 from bot.view.split import joined
@@ -44,6 +44,7 @@ class Conversation:
     answers: Answers
     told: Told
     questions: QuestionLog
+    shown: ShownAnswers
     catalog: Catalog
     lang: Lang
     chat: int
@@ -71,13 +72,12 @@ class Conversation:
         if unasked and self._is_chatter(text, reply):
             return
         texts = self.catalog.in_language(reply.lang)
-        today = datetime.now(UTC).date()
-        group = self.chat < 0
-        known = self.engine.base.entities
-        screen = reply_view(reply, texts, known, typed=text, today=today, brief=group)
         kept: KeptAnswer | None = None
+        today = datetime.now(UTC).date()
         if isinstance(reply, Answer):
-            kept, screen = await self._numbered(reply, screen, texts)
+            kept, screen = await self._numbered(reply, text, texts, today)
+        else:
+            screen = self._view(reply, text, texts, today)
         message = await send(_under_quote(text, screen) if quoted else screen)
         context = turn if isinstance(reply, NotFound) else None  # of use to whoever waits for the answer
         sent = SentReply(message, screen.offers, screen.more, text, kept.number if kept else "", context)
@@ -103,15 +103,27 @@ class Conversation:
             said = words_of(self.engine.base, facts, lang or self.lang)
             await self.told.note(self.user, self.chat, lang or self.lang, said)
 
+    def _view(self, reply: Reply, typed: str, texts: Texts, today: date) -> Screen:
+        entities, group = self.engine.base.entities, self.chat < 0
+        return reply_view(reply, texts, entities, typed=typed, today=today, brief=group)
+
     async def _numbered(
-        self, reply: Answer, screen: Screen, texts: Texts
+        self, reply: Answer, typed: str, texts: Texts, today: date
     ) -> tuple[KeptAnswer | None, Screen]:
         """The answer under its number, kept before anybody sees it; without one where nothing can be kept."""
+        base = self.engine.base
+        reply = without_question(reply, base)
+        repaired = typed if reply.understood is not None else None
+        key = (reply, repaired, texts.lang, base.hash, self.chat < 0, today)
         async with best_effort():
-            for kept, numbered in numbered_answers(reply, screen, self.engine.base, texts):
+            if (shown := self.shown.find(key)) and await self.answers.add(shown[0]):
+                return shown
+            screen = self._view(reply, typed, texts, today)
+            for kept, numbered in numbered_answers(reply, screen, base, texts):
                 if await self.answers.add(kept):
+                    self.shown.keep(key, kept, numbered)
                     return kept, numbered
-        return None, screen
+        return None, self._view(reply, typed, texts, today)
 
     def _remembering(self, reply: Reply, kept: KeptAnswer | None) -> Iterator[Awaitable[None]]:
         if reply.turn is not None:

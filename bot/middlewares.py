@@ -17,7 +17,7 @@ from bot.facts.model import Lang
 from bot.store.protocols import Prefs
 from bot.texts.catalog import Catalog, language_for
 
-SERVICES = ("engine", "turns", "replies", "answers", "told", "questions", "catalog", "lang")
+SERVICES = ("engine", "turns", "replies", "answers", "told", "questions", "shown", "catalog", "lang")
 """What a conversation needs of what the dispatcher has."""
 
 TYPING_AFTER = 0.8

@@ -1,6 +1,7 @@
 """Connections to Telegram."""
 
-from typing import Any, cast
+import json
+from typing import Any, Final, cast
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
@@ -14,6 +15,19 @@ from aiogram.methods.base import TelegramType
 from aiohttp import ClientError, ClientTimeout
 
 from bot.settings import Settings
+
+ECHOED: Final = ("entities", "reply_markup")
+"""What Telegram repeats of a message that was just sent; nobody reads it, and it takes longest to read."""
+
+
+def read_answer(content: str | bytes) -> Any:
+    """An answer of Telegram, less what is echoed in it."""
+    answer = json.loads(content)
+    result = answer.get("result") if isinstance(answer, dict) else None
+    if isinstance(result, dict):
+        for name in ECHOED:
+            result.pop(name, None)
+    return answer
 
 
 class JsonSession(AiohttpSession):
@@ -55,7 +69,7 @@ def build_session(settings: Settings, *middlewares: BaseRequestMiddleware) -> Ai
     """A session with Telegram, or with the Bot API server of TELEGRAM_API_URL; the outermost first."""
     url = settings.telegram_api_url
     api = TelegramAPIServer.from_base(str(url).rstrip("/")) if url else PRODUCTION
-    session = JsonSession(api=api)
+    session = JsonSession(api=api, json_loads=read_answer)
     for middleware in middlewares:
         session.middleware(middleware)
     return session

@@ -1,6 +1,8 @@
 """An answer as it is kept: numbered, with its buttons, and shown again word for word."""
 
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -13,9 +15,9 @@ from aiogram.types import (
 )
 from aiogram.utils.formatting import Italic, Text
 
-from bot.answer.model import Answer
+from bot.answer.model import Answer, Turn
 from bot.facts.lookup import fact_text, facts_about
-from bot.facts.model import FactBase
+from bot.facts.model import Entity, FactBase
 from bot.facts.overview import TRACKED
 from bot.store.journal import KeptAnswer
 from bot.texts.catalog import Texts
@@ -30,6 +32,7 @@ from bot.view.split import GAP, units
 
 COPIED: Final = 256  # UTF-16 units that a button can copy
 BASE_SHOWN: Final = 8  # characters of a base's hash that people see
+SHOWN: Final = 500  # answers that are kept as they were shown
 _CHANGING: Final = ("id", "latency_ms")
 
 
@@ -53,6 +56,32 @@ def numbered_answers(
         kept = KeptAnswer(number, digest, base.hash, texts.lang, text + ending, dumped, said, content)
         keyboard = _keyboard(screen, plan, number, about, texts)
         yield kept, Screen(shown, keyboard, screen.offers, screen.more)
+
+
+def without_question(reply: Answer, base: FactBase) -> Answer:
+    """The answer without what it owes to the words of its question: equal ones are shown alike."""
+    return replace(reply, question="", turn=Turn("", tuple(thing.id for thing in _subject(reply, base))))
+
+
+class ShownAnswers:
+    """The last answers as they were shown: many questions have the same one, and to show it takes time."""
+
+    def __init__(self, most: int = SHOWN) -> None:
+        self._most = most
+        self._shown: OrderedDict[Hashable, tuple[KeptAnswer, Screen]] = OrderedDict()
+
+    def find(self, key: Hashable) -> tuple[KeptAnswer, Screen] | None:
+        """What was shown for this key."""
+        if key not in self._shown:
+            return None
+        self._shown.move_to_end(key)
+        return self._shown[key]
+
+    def keep(self, key: Hashable, kept: KeptAnswer, screen: Screen) -> None:
+        """Remember what was shown; what was not asked for the longest is forgotten."""
+        self._shown[key] = kept, screen
+        if len(self._shown) > self._most:
+            self._shown.popitem(last=False)
 
 
 def kept_content(answer: KeptAnswer) -> Text:
@@ -107,10 +136,14 @@ def _about(reply: Answer, base: FactBase, texts: Texts) -> list[InlineKeyboardBu
     if reply.compared:
         one, other = (stub(entity.id) for entity in reply.compared)
         return [button(texts.get("button-compare"), CompareBelow(one=one, other=other))]
+    return [button(headline(thing, texts), CardBelow(id=thing.id)) for thing in _subject(reply, base)]
+
+
+def _subject(reply: Answer, base: FactBase) -> list[Entity]:
+    """What the answer is about: one thing at most."""
     things = [base.entities[id_] for id_ in reply.turn.entities if id_ in base.entities]
     known = [thing for thing in things if facts_about(base, thing.id)]
-    tracked = [thing for thing in known if thing.type in TRACKED] or known
-    return [button(headline(thing, texts), CardBelow(id=thing.id)) for thing in tracked[:1]]
+    return ([thing for thing in known if thing.type in TRACKED] or known)[:1]
 
 
 def _keyboard(

@@ -7,11 +7,15 @@ import pytest
 from aiogram import Bot, Dispatcher
 from aiogram.methods import SendMessage
 from aiogram.methods.base import TelegramMethod
+from aiogram.utils.formatting import Text
 
 from bot.answer.model import Answer
+from bot.store.journal import KeptAnswer
 from bot.store.sqlite import SqliteStore
 from bot.store.tables.journal import words_hash
+from bot.view.answered import ShownAnswers
 from bot.view.numbers import read_number
+from bot.view.reply import Screen
 from tests.handlers.conftest import BUDGET, QUESTION
 from tests.overheard import Overheard
 from tests.telegram import Person, buttons, labels, said
@@ -50,6 +54,26 @@ async def test_the_same_answer_has_the_same_number_whoever_asks(
     (first,) = await person.write(QUESTION)
     (second,) = await Person(dispatcher, bot, id=8, chat=8).write(QUESTION)
     assert number_in(first) == number_in(second)
+
+
+async def test_an_answer_looks_the_same_in_whatever_words_it_was_asked_for(
+    person: Person, dispatcher: Dispatcher, bot: Bot
+) -> None:
+    (first,) = await person.write(QUESTION)
+    (again,) = await Person(dispatcher, bot, id=8, chat=8).write(f"Скажите, {QUESTION}")
+    dispatcher["shown"] = ShownAnswers()
+    (anew,) = await Person(dispatcher, bot, id=9, chat=9).write(QUESTION)
+    for name in ("text", "entities", "reply_markup"):
+        assert getattr(first, name) == getattr(again, name) == getattr(anew, name)
+
+
+def test_of_answers_shown_the_one_not_asked_for_the_longest_is_forgotten() -> None:
+    shown, answer = ShownAnswers(most=2), KeptAnswer("1F3K", "", "", "ru", "", (), {}, {})
+    for key in ("a", "b"):
+        shown.keep(key, answer, Screen(Text()))
+    assert shown.find("a")
+    shown.keep("c", answer, Screen(Text()))
+    assert [bool(shown.find(key)) for key in ("a", "b", "c")] == [True, False, True]
 
 
 @pytest.mark.parametrize(
