@@ -18,6 +18,7 @@ SAID = 0.03  # … that says the names as the question does, where one stands fo
 PLAIN = 0.02  # … the fewer other attributes it answers
 LISTED = 0.06  # … that names several of what is asked for, as «какие …» and «партнёры» do
 AT_LARGE = 0.03  # … that is about no region, nor is the question
+CAME = 0.04  # … where it is asked when, in no tense, and the fact tells of what came about
 TIMELY = 0.1  # … where it tells of a plan and the question of the future, or of neither
 TO_COME = frozenset({"planned", "announced"})
 KIND_ORDER = {"definition": 0.06, "role": 0.05, "agreement": 0.04, "purpose": 0.03}  # said first of a thing
@@ -60,6 +61,7 @@ class Bonuses:
             beside=mentioned.difference(*(part.playing for part in parts)),
             counted=_counted(query, self._holdings),
             tense=query.tense,
+            timeless=query.kind == "when" and not query.tense,
             said=[self._holdings.lexis.holding_phrase(query.stems(s)) for s in query.entities if len(s)],
             at_large=not query.sources and not any(self._is_region(id_) for id_ in query.named),
             placed=self._placed,
@@ -93,6 +95,7 @@ class Bonus(NamedTuple):
     beside: frozenset[str]
     counted: list[tuple[str, ...]]
     tense: str
+    timeless: bool
     said: list[frozenset[str]]
     at_large: bool
     placed: Collection[str]
@@ -107,6 +110,7 @@ class Bonus(NamedTuple):
             + SUMMARY * (fact.id in self.holdings.summaries)
             + SUBJECT * ((fact.id in self.leading) - (fact.id in self.beside))
             + TIMELY * (bool(self.tense) and (self.tense == "futr") == (fact.status in TO_COME))
+            + CAME * (self.timeless and fact.status not in TO_COME)
             + LISTED * (fact.id in self.listing)
             + AT_LARGE * (self.at_large and fact.id not in self.placed)
             + PLAIN / (1 + len(fact.asks))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answer.demands import Demand
 from bot.answer.holdings import Holdings
-from bot.answer.moments import YEAR_NOUNS
+from bot.answer.moments import YEAR_NOUNS, in_words
 from bot.answer.morph import Morph
 from bot.answer.normalize import WORD, fold
 from bot.answer.query import Query
@@ -113,6 +113,8 @@ class Conflicts:
         rivals = [place for id_ in named.keys() - asked for place in named[id_]]
         if not own or not rivals:
             return False
+        if stem in self._holdings.stems_of(in_words(fact.date or "")):
+            return False  # its season is the fact's, wherever the words stand
         stems = self._holdings.lexis.words[fact.id].stems
         places = [i for i, other in enumerate(stems) if other == stem]
         return all(_nearest(rivals, place) < _nearest(own, place) for place in places)

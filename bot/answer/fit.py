@@ -160,7 +160,8 @@ class Fit:
             return False  # what a common noun means is told by no fact on something of the kind
         defined = set(match.attributes) <= {"definition"} and "definition" in query.attributes
         defined = defined and not _defines_noun(query)
-        if defined and query.entities and not is_told_of(match.fact, query):
+        termed = query.terms and self._ranker.says_all(match.fact, query)  # «что за „Нейроюрист“ в регионе»
+        if defined and query.entities and not (termed or is_told_of(match.fact, query)):
             return False
         told = strict or match.coverage >= SURE or names_actor(match.fact, query, self._holdings)
         return query.kind != "who" or bool(told)

@@ -23,6 +23,7 @@ ACTORS = frozenset({"person", "organization"})
 PLACES = frozenset(
     {"region", "scope", "place", "party", "of", "subject"}
 )  # parts that bind a fact to a region
+TIMES = "раз"  # is counted too, though it tells of no thing
 PAGE = frozenset({"published", "views", "title"})  # what is asked of a page
 
 
@@ -243,9 +244,11 @@ class Holdings:
         place = query.question_spans[0].stop
         while place < len(query.tokens) and self._morph.pos(query.tokens[place].word) in DESCRIBING:
             place += 1
-        if place not in query.terms and place not in taken(query.classes):
+        if place == len(query.tokens):
             return None
         word = query.tokens[place].word
+        if place not in query.terms and place not in taken(query.classes) and word != TIMES:
+            return None
         return place if self._morph.pos(word) == "NOUN" else None
 
     def stems_of(self, text: str) -> set[str]:

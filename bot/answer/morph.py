@@ -15,7 +15,8 @@ LEMMAS = {"суть": "суть", "сел": "село"}  # for the dictionary fi
 # Words that the stemmer would cut to the stem of another one: «почему» of «почём», «стать» of «статья».
 WHOLE = frozenset(
     {"быть", "стать", "почему", "почти", "вместе", "целый", "домен", "призыв", "кредит", "провод", "семь",
-     "метро", "странный", "долго", "расходиться", "записать", "следить", "иня"}
+     "метро", "странный", "долго", "расходиться", "записать", "следить", "иня", "ростов", "коми",
+     "мэрия"}
 )  # fmt: skip
 UNBENDING = frozenset({"CONJ", "PREP", "PRCL"})  # have one form: nothing is to be cut off
 NAME_GRAMMEMES = ("Geox", "Surn", "Name", "Patr", "Orgn")

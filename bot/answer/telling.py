@@ -10,6 +10,7 @@ from bot.facts.model import Fact
 
 CREATOR, BEGUN = "creator", "start_date"  # attributes that ask of the whole of a thing
 ENDING = frozenset({"end_date", "duration"})  # … and those of what comes back and is over each time
+WITHIN = frozenset({"в", "во", "in", "at"})
 BESIDE = 3  # words between «названия» and what is to be named: «нижегородских ИТ-компаний»
 
 
@@ -89,6 +90,8 @@ def kind_headed(query: Query, heading: frozenset[str]) -> set[str]:
     starts = [span.stop for span in query.asking if heading.intersection(span.ids)]
     after = [span for span in (*query.entities, *query.classes) if starts and span.start >= starts[0]]
     first = min(after, key=lambda span: span.start, default=None)
+    if first is not None and any(token.word in WITHIN for token in query.tokens[starts[0] : first.start]):
+        return set()  # «чем заведует в своём регионе»
     return set(first.ids) - UNRANKED if first is not None and first.kind == "class" else set()
 
 

@@ -18,6 +18,7 @@ VERBAL = frozenset({"VERB", "INFN", "GRND", "ADVB", "PRED"})
 QUALIFYING = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "COMP"})
 NOISE = 3  # letters of a word that is overlooked where nobody knows it
 UNINFORMATIVE = ("requests", "person_pronouns", "pronouns")  # uses of function words
+COMPARISON = "comparison"  # an attribute that asks which of two is better
 PLANS = "plans"  # an attribute that asks what was to be, in whatever tense
 
 
@@ -178,6 +179,7 @@ class Understanding:
         claim = self._claim(questions, tokens)
         attributes = [a.shifted(claim) for a in self._tables["attribute"].find(tokens[claim:])]
         attributes = [a for a in attributes if not self._is_request(a, tokens)]
+        attributes = [a for a in attributes if not self._is_superlative(a, tokens)]
         names = [e for e in self._entities.find(tokens) if not self._excepted(e, tokens)]
         roles = [self._shortened(role, names, tokens) for role in roles]
         entities = self._beside_roles(names, roles, tokens)
@@ -211,6 +213,10 @@ class Understanding:
         """«Расскажи», «назван»: a verb of saying by which nobody is asked what somebody said."""
         said = self._saying.issuperset(span.ids)
         return said and any(self.is_form(token, "requests") for token in tokens[span.start : span.stop])
+
+    def _is_superlative(self, span: Span, tokens: Sequence[Token]) -> bool:
+        """«Лучшим»: what was called the best is asked for, no comparison («что лучше»)."""
+        return span.ids == (COMPARISON,) and self._morph.pos(tokens[span.stop - 1].word) == "ADJF"
 
     def _shortened(self, role: Span, names: list[Span], tokens: Sequence[Token]) -> Span:
         """The post less what belongs to a longer name after it: «глава» of «глава АНО „Север“»."""

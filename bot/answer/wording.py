@@ -102,7 +102,7 @@ def _after_numbers(tokens: Sequence[Token], named: Sequence[Span], morph: Morph)
     """Positions shortly after a number; one that is part of a name («Школа 21») counts nothing."""
     within = {i for span in named for i in range(span.start, span.stop)}
     for place, token in enumerate(tokens):
-        number = token.word[0].isdigit() or morph.pos(token.word) == "NUMR"
+        number = token.word[0].isdigit() or morph.pos(token.word) == "NUMR" or token.stem in AMOUNTS
         if place in within or not number or THIS_CENTURY.fullmatch(token.word):
             continue
         for after in range(place + 1, min(place + 1 + REACH, len(tokens))):
