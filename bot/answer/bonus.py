@@ -110,12 +110,17 @@ class Bonus(NamedTuple):
             + SUMMARY * (fact.id in self.holdings.summaries)
             + SUBJECT * ((fact.id in self.leading) - (fact.id in self.beside))
             + TIMELY * (bool(self.tense) and (self.tense == "futr") == (fact.status in TO_COME))
-            + CAME * (self.timeless and fact.status not in TO_COME)
+            + CAME * (self.timeless and self._came(fact))
             + LISTED * (fact.id in self.listing)
             + AT_LARGE * (self.at_large and fact.id not in self.placed)
             + PLAIN / (1 + len(fact.asks))
             + KIND_ORDER.get(fact.kind, 0.0)
         )
+
+    def _came(self, fact: Fact) -> bool:
+        """Whether the fact tells of what came about, and not that building began."""
+        built = self.holdings.building.isdisjoint(self.holdings.lexis.words[fact.id].known)
+        return built and fact.status not in TO_COME
 
     def _counts(self, fact: Fact) -> bool:
         """Whether a number of the fact stands before the very thing that «сколько» names."""

@@ -14,6 +14,8 @@ COUNTABLE = frozenset({"initiative", "event"})  # types of names that may stand 
 def counts_another(fact: Fact, query: Query, holdings: Holdings) -> bool:
     """Whether «сколько регионов» counts things that no number of the fact stands before, or people of
     whom it says nothing («сколько мигрантов»)."""
+    if _elsewhere(fact, query, holdings):
+        return True
     people = holdings.people_counted(query)
     if people is not None and not holdings.lexis.says(fact.id, query.tokens, (people,)):
         return True
@@ -43,7 +45,7 @@ def _called(name: Span, query: Query, holdings: Holdings) -> set[str]:
     return set(query.stems(name)).union(*(holdings.called(kind) for kind in kinds))
 
 
-def counts_elsewhere(fact: Fact, query: Query, holdings: Holdings) -> bool:
+def _elsewhere(fact: Fact, query: Query, holdings: Holdings) -> bool:
     """Whether the figure is the country's, and the region that is asked for only stands beside it."""
     regions = {id_ for id_ in query.named & fact.entities if holdings.type_of(id_) == "region"}
     beside = {part.entity for part in fact.about if part.role == ASIDE}

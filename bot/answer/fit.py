@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.counting import PEOPLE, counts_another, counts_elsewhere
+from bot.answer.counting import PEOPLE, counts_another
 from bot.answer.demands import asks_of_page, is_page
 from bot.answer.finding import Finding
 from bot.answer.manner import asks_of_no_one, is_told_as_asked, names_actor
@@ -142,11 +142,11 @@ class Fit:
             return False
         if not is_told_as_asked(match.fact, query, self._holdings) or (strict and asks_of_no_one(query)):
             return False
+        if "creator" in strict and not query.entities and self._ranker.lacks_noun(match.fact, query):
+            return False  # whose city, whose camp
         if tells_of_a_part(match.fact, query, self._holdings):
             return False
         if strict & {*UNITS, PEOPLE} and counts_another(match.fact, query, self._holdings):
-            return False
-        if strict & {*UNITS, PEOPLE} and counts_elsewhere(match.fact, query, self._holdings):
             return False
         if strict and told_of_another(match.fact, query, self._holdings):
             return False
@@ -160,7 +160,8 @@ class Fit:
             return False  # what a common noun means is told by no fact on something of the kind
         defined = set(match.attributes) <= {"definition"} and "definition" in query.attributes
         defined = defined and not _defines_noun(query)
-        termed = query.terms and self._ranker.says_all(match.fact, query)  # «что за „Нейроюрист“ в регионе»
+        term = set(query.terms) - taken(query.classes)  # «что за „Нейроюрист“ в регионе»
+        termed = term and self._ranker.says_all(match.fact, query)
         if defined and query.entities and not (termed or is_told_of(match.fact, query)):
             return False
         told = strict or match.coverage >= SURE or names_actor(match.fact, query, self._holdings)
@@ -245,9 +246,10 @@ class Fit:
 
     def _heads(self, fact: Fact, query: Query) -> bool:
         """Whether a post is the head of what is named, not of something in it."""
-        if fact.kind != "role":
-            return True
         named = query.named
+        if fact.kind != "role":  # who coordinates a project in the region does not head it
+            regions = {id_ for id_ in named if self._holdings.type_of(id_) == "region"}
+            return named != regions or not regions or bool(regions & set(fact.playing("of")))
         if query.kind == "who" and named.intersection(fact.playing("holder")):
             return False  # «кто возглавлял до Плуготаренко?»
         named = {id_ for id_ in named if self._holdings.type_of(id_) != "person"}

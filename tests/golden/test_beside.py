@@ -73,3 +73,41 @@ def test_posts_that_somebody_else_has_taken_since_are_no_news(engine: Engine) ->
     reply = talk(engine, "Что нового в Реутове?")
     assert isinstance(reply, Answer)
     assert "izo17-yurov" not in ids_of(reply)
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Кто руководит Калужской областью?", "kal25-shapsha-post"),  # nor a coordinator in it
+        ("Кто руководит Цифровой Россией в Калужской области?", "drk22-dmitrikov"),
+        ("Чем заведует в своём регионе Сергей Цукарь?", "nvi25-tsukar"),
+        ("О чём был Урок цифры на Дону в феврале 2026 года?", "rol-start"),
+        ("Сколько вышек на Смоленщине?", "smob-17"),
+        ("Сколько раз прошли урок о космосе?", "spl26-times"),
+        ("Сколько мероприятий провела Цифровая Россия за 2025 год?", "dry25-result drc4-preliminary"),
+        ("Во сколько оценили Неймарк?", "nec24-cost nec24-sources"),
+        ("Какой сервис признали лучшим на CIPR Digital?", "cdm-winners"),
+        ("Когда открытие Неймарка?", "nep25-opened neo25-opened"),
+        ("Что за Нейроюрист в Подмосковье?", "mcm26-lawyer"),
+        ("Кто предложил построить город для программистов?", "itg25-idea"),
+        ("Who is the developer of Neimark?", "neco-project"),
+    ],
+)
+def test_it_is_told_in_other_words(engine: Engine, question: str, facts: str) -> None:
+    assert_states(talk(engine, question), facts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Кто возглавляет Татарстан?",
+        "Кто губернатор Ростова?",
+        "Какой рост числа участников?",
+        "Сколько раз проводили ЦИПР?",
+        "Кто предложил построить дворец для программистов?",
+        "Что лучше: Школа 21 или Неймарк?",
+        "Во сколько начинается День цифры?",
+    ],
+)
+def test_other_words_do_not_make_another_thing_of_it(engine: Engine, question: str) -> None:
+    assert not ids_of(talk(engine, question))
