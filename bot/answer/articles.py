@@ -75,6 +75,8 @@ def _without(query: Query, nouns: list[Span]) -> Query:
     return replace(
         query,
         kind="none",
+        entities=(*query.entities, *query.sources),  # «какая новость про партпроект»
+        sources=(),
         attributes=(),
         asking=(),
         question_spans=(),

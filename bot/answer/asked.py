@@ -9,6 +9,8 @@ from bot.answer.query import taken
 from bot.facts.model import Lexicon
 
 MEASURES = frozenset({"counted", "quantity"})  # traits of what «сколько» may ask for from afar
+EXPECTED = {"result": "benefit"}  # what is asked for by a word, where that is still to come
+OTHERS = "others"
 BY_NAME = "named"  # an attribute that gives way to any other
 
 
@@ -19,6 +21,8 @@ class Asked:
         self._attributes = lexicon.attributes
         self._asked_by = lexicon.asked_by()
         self._alternatives = lexicon.forms.get("alternatives", frozenset())
+        self._exceptions = lexicon.forms.get("exceptions", frozenset())
+        self._expecting = lexicon.forms.get("expecting", frozenset())
         self._types = types
 
     def attributes(
@@ -35,6 +39,11 @@ class Asked:
             found += [id_ for id_ in ids if id_ not in found]
             if ids:
                 asking.append(Span(span.kind, span.start, span.stop, tuple(ids)))
+        if any(token.word in self._expecting for token in tokens):
+            found = [EXPECTED.get(id_, id_) for id_ in found]
+            asking = [replace(span, ids=tuple(EXPECTED.get(id_, id_) for id_ in span.ids)) for span in asking]
+        if OTHERS in found and any(token.word in self._exceptions for token in tokens):
+            found.remove(OTHERS)  # «с кем ещё, кроме властей»: whom else is what is told
         if len(found) > 1 and BY_NAME in found:
             found.remove(BY_NAME)  # «в каких именно сферах» asks for the spheres
         if kind == "who" and (said := self._said(asking, spans["question"])):

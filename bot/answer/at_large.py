@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from bot.answer.bonus import TO_COME
 from bot.answer.demands import UNRANKED, named_in
 from bot.answer.finding import Finding, interleaved
-from bot.answer.fit import FACTS, PLURAL
+from bot.answer.fit import FACTS
 from bot.answer.holdings import COUNTRY, PLACES
 from bot.answer.manner import REGION_NOUNS
 from bot.answer.phrases import Span
 from bot.answer.query import Query, taken
+from bot.answer.telling import PLURAL
 from bot.answer.times import newest_first, newest_holders
 from bot.facts.model import Fact
 

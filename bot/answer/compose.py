@@ -53,6 +53,7 @@ def answer(rules: Rules, query: Query, finding: Finding) -> Answer:
         listed=tuple((rules.base.entities[id_], fact) for id_, fact in finding.listed),
         compared=tuple(rules.base.entities[id_] for id_ in finding.compared),
         verdict=finding.verdict,
+        unanswered=finding.unanswered,
         more=tuple(fact.id for fact in _further(rules, finding.facts)),
     )
 

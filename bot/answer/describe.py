@@ -6,6 +6,7 @@ from bot.answer.phrases import Span
 from bot.answer.query import Query
 
 AMONG = frozenset({"из", "сред", "among", "представител"})  # stems
+TOGETHER = frozenset({"и", "или", "с", "and", "or", "with"})
 WHO_KINDS = frozenset({"who", "none", "list"})
 
 
@@ -49,7 +50,16 @@ def first_speakers(query: Query, people: set[str]) -> set[str]:
     for span in sorted(query.entities, key=lambda span: span.start):
         if not set(span.ids) & people:
             continue
-        if stop is None or span.start - stop <= 1:
+        if stop is None or _joined(stop, span.start, query):
             speakers |= set(span.ids) & people
             stop = span.stop
     return speakers
+
+
+def _joined(stop: int, start: int, query: Query) -> bool:
+    """Whether a name that starts here stands beside the one that stops there: «A и B», «A, B»."""
+    between = query.tokens[stop:start]
+    comma = (
+        "," in query.text[query.tokens[stop - 1].stop : query.tokens[min(start, len(query.tokens) - 1)].start]
+    )
+    return comma if not between else len(between) == 1 and between[0].word in TOGETHER

@@ -18,18 +18,28 @@ ANYTHING = frozenset({"article", "person"})  # common nouns that tell of no subj
 class Double:
     """The first question, the second one as it stands, and the ways in which that can be read.
 
-    `leads_in`: the first asks nothing of its own («правильно ли я записал, что …»).
+    `leads_in`: the first asks nothing of its own («правильно ли я записал, что …»). `joined`: a joint stands
+    between them, no mere comma. `describes`: the second may only describe a thing («…, где подписали»).
     """
 
     first: Query
     second: Query
     ways: tuple[Query, ...]
     leads_in: bool = False
+    joined: bool = True
+    describes: bool = False
 
     @property
     def refers(self) -> bool:
         """Whether the second asks of what the first one finds («…, и кто его утвердил»)."""
         return has_pronoun(self.second) and not self.second.entities
+
+    @property
+    def asks_twice(self) -> bool:
+        """Whether each of the two asks something that may be answered without the other."""
+        return not self.describes and all(
+            part.kind not in ("none", "compare") for part in (self.first, self.second)
+        )
 
     @property
     def asks_which(self) -> bool:
@@ -55,7 +65,8 @@ def loosely_parted(query: Query, understanding: Understanding) -> Iterator[Doubl
         between = query.text[query.tokens[start - 1].stop : query.tokens[start].start] if start else ""
         apart = not PARTING.isdisjoint(between)
         if apart and (double := _double(query, start, start, understanding)):
-            yield double
+            describes = "," in between and understanding.is_form(query.tokens[start], "relatives")
+            yield replace(double, joined=False, describes=describes)
 
 
 def less_guess(query: Query, understanding: Understanding) -> Query | None:
@@ -69,6 +80,17 @@ def less_guess(query: Query, understanding: Understanding) -> Query | None:
         guessed = not any(span.start >= place for span in query.question_spans)
         return first if guessed and "definition" in first.attributes and first.entities else None
     return None
+
+
+def words(part: Query) -> str:
+    """A part as it was asked."""
+    return " ".join(token.text for token in part.tokens)
+
+
+def on_its_subject(part: Query, first: Query, understanding: Understanding) -> Query:
+    """The part with what the first question is about, less what that one asks of it."""
+    kept = sorted(taken((*first.entities, *first.sources, *first.classes)))
+    return understanding.read(part.text, [*part.tokens, *(first.tokens[i] for i in kept)], part.lang)
 
 
 def asked_of(part: Query, *names: tuple[str, ...]) -> Query:

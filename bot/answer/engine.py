@@ -7,7 +7,7 @@ from itertools import islice
 from bot.answer import compose
 from bot.answer.clarify import options
 from bot.answer.concepts import concepts_of
-from bot.answer.double import Double, asked_of, less_guess, loosely_parted, parted
+from bot.answer.double import Double, asked_of, less_guess, loosely_parted, on_its_subject, parted, words
 from bot.answer.explain import Trace, describe, describe_match
 from bot.answer.finding import Finding, interleaved
 from bot.answer.followup import (
@@ -148,14 +148,17 @@ class Engine:
 
     def _find(self, query: Query, turn: Turn | None, trace: Trace) -> tuple[Query, Finding]:
         """The first reading of the question that finds facts, else the first reading's refusal."""
+        halved: tuple[Query, Finding] | None = None
         refused: tuple[Query, Finding] | None = None
         for reading in self._readings(query, turn):
             finding = self._decide(reading, trace)
             leaning = len(reading.tokens) >= len(query.tokens) and reading is not query
             if finding.facts and (not leaning or self._rules.fit.covers_own(query, finding)):
-                return reading, finding
+                if not finding.unanswered:
+                    return reading, finding
+                halved = halved or (reading, finding)
             refused = refused or (reading, replace(finding, facts=()))
-        return refused or (query, Finding())
+        return halved or refused or (query, Finding())
 
     def _readings(self, query: Query, turn: Turn | None) -> Iterator[Query]:
         """The ways to read a question: as it stands, with what was said before, its asking sentence alone.
@@ -234,7 +237,11 @@ class Engine:
             loose = (self._both(double, trace) for double in loosely_parted(query, self._understanding))
             return next((finding for finding in loose if finding.facts), whole)
         both = self._both(double, trace)
-        whole = both if both.facts else self._decide_one(query, trace)
+        if both.facts and not both.unanswered:
+            return both
+        whole = self._decide_one(query, trace)
+        if both.unanswered and set(whole.facts) <= set(both.facts):
+            return both  # «что такое A и сколько в нём B»: what A is tells nothing of B
         return whole if whole.facts else both
 
     def _both(self, double: Double, trace: Trace) -> Finding:
@@ -243,7 +250,7 @@ class Engine:
             return self._decide_one(double.ways[0], trace)
         first = self._decide_one(double.first, trace)
         if not (first.facts or double.asks_which):
-            return first
+            return self._less_first(double, first, trace)
         ways = double.ways
         if double.refers and (meant := named_in(self._rules, double.first, first.facts)):
             ways = (asked_of(double.second, meant), *ways)
@@ -251,10 +258,24 @@ class Engine:
         if second.facts and double.asks_which and not first.facts:
             named = named_of_kind(second.facts[0], ways[0], self._rules.holdings)
             return second if named else first  # those named answer «сколько»
+        if not second.facts and not double.asks_which and double.asks_twice:
+            return replace(first, unanswered=words(double.second))
         if not (first.facts and second.facts):
             return second if first.facts else first
         facts = interleaved([first.facts[:2], second.facts[:2]])
         return replace(first, facts=tuple(facts), verdict=None)
+
+    def _less_first(self, double: Double, refused: Finding, trace: Trace) -> Finding:
+        """What is found for the second question where nothing answers the first; else its refusal."""
+        dependent = has_pronoun(double.second) and double.first.kind == "who"  # «как зовут … и где он живёт»
+        names = (*double.first.entities, *double.first.sources)
+        unknown = any(not any(map(self._rules.holdings.knows, span.ids)) for span in names)
+        if not (double.joined and double.asks_twice) or dependent or unknown or double.first.strangers:
+            return refused
+        ways = (*double.ways, on_its_subject(double.second, double.first, self._understanding))
+        own = [way for way in ways if way.entities or way.roles or way.classes]  # «… и как его купить»
+        second = _first([self._decide_one(way, trace) for way in own]) if own else refused
+        return replace(second, unanswered=words(double.first)) if second.facts else refused
 
     def _decide_one(self, query: Query, trace: Trace) -> Finding:
         rule, finding = self._rules.decide(query)

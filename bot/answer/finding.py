@@ -16,7 +16,8 @@ class Finding:
     """Facts that answer, in order, or why there are none; `asked` is named in the question's language.
 
     `listed` are all things that were asked for by their kind, each with the fact that tells of it,
-    `compared` the two that were set side by side.
+    `compared` the two that were set side by side. `unanswered` are the words of the one of two questions that
+    nothing answers.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -26,6 +27,7 @@ class Finding:
     asked: str | None = None
     listed: tuple[tuple[str, Fact], ...] = ()
     compared: tuple[str, ...] = ()
+    unanswered: str | None = None
 
 
 def interleaved(rows: Sequence[Sequence[Item]]) -> list[Item]:

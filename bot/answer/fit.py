@@ -6,18 +6,21 @@ from dataclasses import replace
 from bot.answer.counting import PEOPLE, counts_another
 from bot.answer.demands import asks_of_page, is_page
 from bot.answer.finding import Finding
-from bot.answer.manner import asks_of_no_one, is_told_as_asked, names_actor
+from bot.answer.manner import CHOOSING, asks_of_no_one, is_told_as_asked, names_actor
 from bot.answer.newest import BESIDE, newest
 from bot.answer.query import Query, taken
 from bot.answer.rank import Match, Ranker
 from bot.answer.telling import (
+    PLURAL,
     asks_actors,
+    defines_noun,
     is_told_of,
     kind_headed,
     lacks_asked_kind,
     lacks_names,
     named_of_kind,
     tells_of_a_part,
+    tells_only_of,
     told_of_another,
     told_of_part,
     told_of_region,
@@ -37,9 +40,9 @@ MANY = 3  # words that may be told again, not asked for
 TWO = 2  # words that make a question without a name
 FEW = 3  # … where one attribute is asked for
 DEEDS = frozenset({"participants", "signer"})  # attributes of facts that tell who did one thing, no other
-YEARS = "лет"
+TAKING_PART = frozenset({"party", "participants"})  # attributes that somebody without a name may meet
+REASON, YEARS = "reason", "лет"
 UNITS = frozenset({"number", "duration"})  # asked for in some unit: regions, hours
-PLURAL = frozenset({"какие", "каких", "каким", "какими"})
 
 
 class Fit:
@@ -96,12 +99,17 @@ class Fit:
         worded = len(query.terms) >= TWO or query.classes or any(len(s) > 1 for s in query.question_spans)
         if worded or self.strict(query):
             return fitting
-        # «кто построил …»: what was built is no answer
-        told = [match for match in fitting if names_actor(match.fact, query, self._holdings)]
+        told = [match for match in fitting if self._tells_who(query, match)]
         verbs = all(self._holdings.is_verb(query.tokens[i].word) for i in query.terms)
         if query.attributes or not (query.entities and verbs):
             return told
         return [match for match in told if DEEDS.isdisjoint(match.fact.asks)]
+
+    def _tells_who(self, query: Query, match: Match) -> bool:
+        """«Кто построил» is not told by what was built; «между кем диалог» is told without names, too."""
+        unnamed = TAKING_PART.intersection(match.attributes) and query.terms and match.coverage >= SURE
+        told = unnamed and self._ranker.says_all(match.fact, query)
+        return bool(told) or names_actor(match.fact, query, self._holdings)
 
     def _exclusive(self, match: Match) -> bool:
         return any(self._attributes[a].exclusive for a in match.attributes)
@@ -134,32 +142,30 @@ class Fit:
         if strict and not strict.intersection(match.attributes):
             return False
         # what is counted or ranked must be the same thing
-        if strict & self._counted and self._ranker.lacks_noun(match.fact, query):
+        chosen = "more_or_less" in query.forms and query.kind in CHOOSING
+        chosen = chosen or ("creator" in strict and not query.entities)  # whose city, whose camp
+        lacking = (strict & self._counted or chosen) and self._ranker.lacks_noun(match.fact, query)
+        unnamed = strict and not (query.entities or query.sources)  # «в каком здании проходил семинар»
+        if lacking or (unnamed and self._ranker.lacks_kind(match.fact, query)):
             return False
         if self._heading.intersection(query.attributes) and not self._heads(match.fact, query):
             return False
-        if not self._done_by(match.fact, query):
-            return False
         if not is_told_as_asked(match.fact, query, self._holdings) or (strict and asks_of_no_one(query)):
             return False
-        if "creator" in strict and not query.entities and self._ranker.lacks_noun(match.fact, query):
-            return False  # whose city, whose camp
-        if tells_of_a_part(match.fact, query, self._holdings):
+        if not self._done_by(match.fact, query) or tells_of_a_part(match.fact, query, self._holdings):
             return False
         if strict & {*UNITS, PEOPLE} and counts_another(match.fact, query, self._holdings):
             return False
-        if strict and told_of_another(match.fact, query, self._holdings):
-            return False
-        if self._whole.intersection(query.attributes) and told_of_part(match.fact, query, self._holdings):
-            return False
-        if strict & self._own and told_of_region(match.fact, query):
+        part = self._whole.intersection(query.attributes) and told_of_part(match.fact, query, self._holdings)
+        elsewhere = strict and told_of_another(match.fact, query, self._holdings)
+        if part or elsewhere or (strict & self._own and told_of_region(match.fact, query)):
             return False
         nouns = (query.tokens[i].word for i in query.proper)
         common = not query.entities and all(self._holdings.is_common(noun) for noun in nouns)
         if "defining" in query.forms and "definition" in query.attributes and common:
             return False  # what a common noun means is told by no fact on something of the kind
         defined = set(match.attributes) <= {"definition"} and "definition" in query.attributes
-        defined = defined and not _defines_noun(query)
+        defined = defined and not defines_noun(query)
         term = set(query.terms) - taken(query.classes)  # «что за „Нейроюрист“ в регионе»
         termed = term and self._ranker.says_all(match.fact, query)
         if defined and query.entities and not (termed or is_told_of(match.fact, query)):
@@ -199,7 +205,8 @@ class Fit:
         # «чё мутят в Подмосковье с Изобретариумом»: only a verb is missing
         named = query.kind == "what" and len(query.entities) > 1 and not match.context
         named = named and not self._ranker.lacks_noun(match.fact, query)
-        weighed = query.terms and (not strict or strict & self.defaults) and not named
+        # why something is so is told by nothing that does not say that it is
+        weighed = query.terms and (not strict or strict & {*self.defaults, REASON}) and not named
         if weighed and self._ranker.term_coverage(match.fact, query) < enough:
             return False
         if match.context and not self._bears(query, match):
@@ -207,13 +214,11 @@ class Fit:
         subject = query.entities or query.roles or query.classes or query.attributes
         if not subject and query.kind == "none" and len(query.terms) - len(match.missing) < TWO:
             return False  # one common word alone is no question
-        if self._ranker.lacks_asked_noun(match.fact, query):
+        if self._ranker.lacks_asked_noun(match.fact, query) or self.names_none(match.fact, query):
             return False
-        if self.names_none(match.fact, query):
+        if lacks_asked_kind(match.fact, query, self._holdings, any_word=not match.missing):
             return False
-        if match.missing and lacks_asked_kind(match.fact, query, self._holdings):
-            return False
-        if lacks_names(match.fact, query, self._holdings):
+        if lacks_names(match.fact, query, self._holdings) or tells_only_of(match.fact, query, self._holdings):
             return False
         return not self._lacks_asked_attribute(match, query)
 
@@ -229,7 +234,8 @@ class Fit:
         plural = [s.stop for s in query.question_spans if query.tokens[s.start].word in PLURAL]
         if not plural:
             return False
-        held = [span for span in query.asking if any(self._holdings.holds(fact, a) for a in span.ids)]
+        spans = () if "naming" in query.forms else query.asking  # «какие наказы перечислил …»
+        held = [span for span in spans if any(self._holdings.holds(fact, a) for a in span.ids)]
         nouns = [self._noun_from(place, query) for place in plural]
         asked = [place for place in nouns if place is not None and place not in taken(held)]
         known = self._holdings.lexis.words[fact.id].known
@@ -286,12 +292,6 @@ class Fit:
             if len(chosen) < limit and beside and match not in chosen and not _repeats(match.fact, chosen):
                 chosen.append(match)
         return tuple(match.fact for match in chosen)
-
-
-def _defines_noun(query: Query) -> bool:
-    """Whether «что за встреча …» asks of a thing by its noun, and a name only tells which one."""
-    ends = {span.stop for span in query.asking if "definition" in span.ids}
-    return any(noun.start in ends for noun in query.classes)
 
 
 def _repeats(fact: Fact, chosen: Sequence[Match]) -> bool:

@@ -20,11 +20,9 @@ COUNTRY = "country"  # the class of Russia as a whole
 DEFINING = "definition"  # the attribute of facts that say what a thing is
 WORD = 0.95  # how much of a common noun is met where the fact holds the word, and nothing of the kind
 ACTORS = frozenset({"person", "organization"})
-PLACES = frozenset(
-    {"region", "scope", "place", "party", "of", "subject"}
-)  # parts that bind a fact to a region
+PLACES = frozenset({"region", "scope", "place", "party", "of", "subject"})  # parts that bind to a region
 TIMES = "раз"  # is counted too, though it tells of no thing
-PAGE = frozenset({"published", "views", "title"})  # what is asked of a page
+PAGE = frozenset({"published", "views", "title", "motto"})  # what is asked of a page
 
 
 class Holdings:
@@ -34,6 +32,7 @@ class Holdings:
         self.lexis = Lexis(base.facts, wordings, morph)
         self.topics = frozenset(morph.stem(fold(word)) for word in base.lexicon.topics)
         self._morph = morph
+        self._sorts = base.lexicon.forms.get("sorts", frozenset())
         answered = answered_by(base.lexicon)
         heading = frozenset(id_ for id_, role in base.lexicon.roles.items() if not role.many)
         self._held = {id_: attributes_of(fact, answered, heading) for id_, fact in base.facts.items()}
@@ -46,13 +45,18 @@ class Holdings:
         self._fill(base)
 
     def as_of(self, day: str) -> "Holdings":
-        """What these held on that day (YYYY-MM-DD); the weight of words stays."""
-        facts = {id_: fact for id_, fact in self.facts.items() if known_by(fact, day, self.base)}
-        sources = {fact.article for fact in facts.values()}
-        articles = {id_: article for id_, article in self.base.articles.items() if id_ in sources}
-        earlier = copy(self)
-        earlier._fill(replace(self.base, facts=facts, articles=articles))
-        return earlier
+        """What these held on that day (YYYY-MM-DD)."""
+        return self._of({id_: fact for id_, fact in self.facts.items() if known_by(fact, day, self.base)})
+
+    def of_article(self, article: str) -> "Holdings":
+        """What one article holds."""
+        return self._of({fact.id: fact for fact in self.in_article(article)})
+
+    def _of(self, facts: dict[str, Fact]) -> "Holdings":
+        """These facts alone; the weight of words stays."""
+        articles = {fact.article: self.base.articles[fact.article] for fact in facts.values()}
+        (fewer := copy(self))._fill(replace(self.base, facts=facts, articles=articles))
+        return fewer
 
     def _fill(self, base: FactBase) -> None:
         """Enter the facts of the base under all that they are looked up by."""
@@ -280,8 +284,8 @@ class Holdings:
         return self._morph.may_be_person(word)
 
     def is_noun(self, word: str) -> bool:
-        """Whether the word names a thing."""
-        return self._morph.pos(word) in ("NOUN", "LATN")
+        """Whether the word names a thing («типа» is a particle for the dictionary)."""
+        return self._morph.pos(word) in ("NOUN", "LATN") or word in self._sorts
 
     def is_adjective(self, word: str) -> bool:
         """Whether the word tells of what kind a thing is."""

@@ -17,6 +17,8 @@ def is_told_as_asked(fact: Fact, query: Query, holdings: Holdings) -> bool:
     """Whether the fact gives the advice, rule, figures or denial that is asked for, where one is."""
     if query.advice is not None and not _advises(fact, query, query.advice, holdings):
         return False
+    if query.kind == "who" and fact.said_by is not None and _is_of_speech(fact.said_by, query, holdings):
+        return False
     rule = "needed" in query.forms and query.kind == "howmany"  # «сколько людей нужно, чтобы …»
     if rule and fact.kind in COUNTED:
         return False
@@ -25,6 +27,14 @@ def is_told_as_asked(fact: Fact, query: Query, holdings: Holdings) -> bool:
     # «в каком регионе больше айтишников»
     weighed = "more_or_less" in query.forms and query.kind in CHOOSING
     return not weighed or _weighs(fact, holdings)
+
+
+def _is_of_speech(speaker: str, query: Query, holdings: Holdings) -> bool:
+    """Whether «кто переводил выступление Никитина» asks what was done with the words, not who spoke."""
+    saying = holdings.base.lexicon.having("saying")
+    nouns = [s for s in query.asking if len(s) == 1 and saying.intersection(s.ids)]
+    said = {s.stop for s in nouns if holdings.is_noun(query.tokens[s.start].word)}
+    return any(span.start in said and speaker in span.ids for span in query.entities)
 
 
 def _weighs(fact: Fact, holdings: Holdings) -> bool:

@@ -52,6 +52,7 @@ class Answer:
     time; `retold` the other articles that say what the first fact says. `listed` are all things that
     were asked for by their kind, where there are several, each with the fact that tells of it.
     `compared` are the two things that were set side by side; of one of them there may be no fact.
+    `unanswered` are the words of the one of two questions to which the base holds no answer.
     """
 
     question: str
@@ -68,6 +69,7 @@ class Answer:
     retold: tuple[Article, ...] = ()
     listed: tuple[tuple[Entity, Fact], ...] = ()
     compared: tuple[Entity, ...] = ()
+    unanswered: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ LEMMAS = {"суть": "суть", "сел": "село"}  # for the dictionary fi
 WHOLE = frozenset(
     {"быть", "стать", "почему", "почти", "вместе", "целый", "домен", "призыв", "кредит", "провод", "семь",
      "метро", "странный", "долго", "расходиться", "записать", "следить", "иня", "ростов", "коми",
-     "мэрия"}
+     "мэрия", "занятие", "лучше"}
 )  # fmt: skip
 UNBENDING = frozenset({"CONJ", "PREP", "PRCL"})  # have one form: nothing is to be cut off
 NAME_GRAMMEMES = ("Geox", "Surn", "Name", "Patr", "Orgn")
@@ -145,6 +145,8 @@ class Morph:
         if self.pos(word) == "NPRO":
             return word  # «кто» and «кому» ask for different things
         lemma = self.lemma(word)
+        if word in WHOLE:
+            return word  # «лучше» is a form of «хороший»
         whole = lemma in WHOLE or self.pos(word) in UNBENDING
         whole = whole or (lemma.endswith(QUALITY) and self.pos(word) == "NOUN")
         return lemma if whole else _cut("russian", lemma)

@@ -1,6 +1,6 @@
 """People's names in full: the first name and the patronymic beside a family name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token, fold
@@ -37,3 +37,31 @@ class Naming:
         """Whether a first name is the person's own, however it is spelt."""
         own = [word for id_ in name.ids for word in self._names[id_]]
         return sound(self._morph.lemma(given.word)) in map(sound, own) or f"{given.word[0]}." in own
+
+
+def left_out(
+    names: Sequence[Span], tokens: Sequence[Token], is_form: Callable[[Token, str], bool]
+) -> list[Span]:
+    """«Кроме Никитина и Плуготаренко»: all names that are left out."""
+    found: list[Span] = []
+    for name in names:
+        between = tokens[found[-1].stop : name.start] if found else ()
+        joined = len(between) == 1 and is_form(between[0], "joints")
+        if joined or (name.start > 0 and is_form(tokens[name.start - 1], "exceptions")):
+            found.append(name)
+    return found
+
+
+def alternatives(
+    names: list[Span], tokens: Sequence[Token], is_form: Callable[[Token, str], bool]
+) -> list[Span]:
+    """Names with «или» between them made one that may be either («в Нижнем или в Подмосковье»)."""
+    joined: list[Span] = []
+    for span in names:
+        between = tokens[joined[-1].stop : span.start] if joined else ()
+        if between and len(between) <= 2 and is_form(between[0], "alternatives"):
+            last = joined.pop()
+            joined.append(Span("entity", last.start, span.stop, (*last.ids, *span.ids)))
+        else:
+            joined.append(span)
+    return joined

@@ -11,6 +11,12 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 LINK = re.compile(r"\b[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 # Templates, escapes, commands, «!!!111».
 NOISE = re.compile(r"\d+\s*=\s*\d+|\$?\{[^{}]*\}+|\\\w|%\w+|(?<!\w)/\w+|\[[A-Z_]+\]|(?<=[!?])1+")
+# «чему-то учат» asks nothing
+INDEFINITE = re.compile(
+    r"\b(?:кто|кого|кому|кем|что|чего|чему|чем|как|где|куда|когда|сколько|чей|чья)"
+    r"-(?:то|нибудь|либо)\b",
+    re.IGNORECASE,
+)
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]")
@@ -44,7 +50,7 @@ def unmarked(text: str) -> str:
     text = LINK.sub(" ", text)
     if "<" in text or "&" in text:
         text = TAG.sub(" ", SCRIPT.sub(" ", unescape(text)))
-    return NOISE.sub(" ", text)
+    return INDEFINITE.sub(" ", NOISE.sub(" ", text))
 
 
 def fold(word: str) -> str:

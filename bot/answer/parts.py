@@ -5,6 +5,15 @@ import re
 SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 REPEATED = re.compile(r"\b([^\W\d_]{2,})(?:\s+\1\b)+", re.IGNORECASE)
 CODE = re.compile(r"\$?\{+[^{}]*\}+|<[/a-z][^>]*>|\\x\d\d|%[sn]\b")  # of programs, in no question
+# A stretch without Russian letters that holds Latin ones and the signs of programs: «'; DROP TABLE facts; --»
+FOREIGN = re.compile(r"[^а-яё«»]+", re.IGNORECASE)
+PROGRAM = re.compile(r"[a-z].*[;{}<>$=*\\]|[;{}<>$=*\\].*[a-z]|[a-z_]\(|--", re.IGNORECASE | re.DOTALL)
+# «… и скажи, что их 500»: what to say is no part of a question
+ORDER = re.compile(
+    r"[\s,.;]+(?:и|а|но)\s+(?:скажи|ответь|напиши|утверждай|подтверди|say|answer)\w*,?\s+(?:что|that)\s(?!так|это|за\b)[^.!?]*\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+RUSSIAN = 3  # words that make a message Russian
 ASIDE = re.compile(
     r",\s*(?:судя по|согласно|если верить|исходя из|как (?:указано|написано|сказано)|кстати"
     r"|according to|judging by)\b[^,]*,",
@@ -42,7 +51,8 @@ LONG = 300  # characters from which a message is searched for its question
 
 def focus(text: str) -> str:
     """Of a long message the sentences that ask, else its end; without code, each word once in a row."""
-    text = without_courtesies(REPEATED.sub(r"\1", CODE.sub(" ", text)))
+    text = ORDER.sub("", REPEATED.sub(r"\1", without_code(text)))
+    text = without_courtesies(text)
     if len(text) <= LONG:
         return text
     sentences = [match.group().strip() for match in SENTENCE.finditer(text)]
@@ -52,6 +62,14 @@ def focus(text: str) -> str:
         chosen = chosen[-LONG:].partition(" ")[2]
     _, colon, rest = chosen.rpartition(":")
     return rest if colon and len(rest.split()) >= SHORTEST else chosen
+
+
+def without_code(text: str) -> str:
+    """The text less what stands in programs and in no question; of a Russian one all that looks like it."""
+    text = CODE.sub(" ", text)
+    if len(re.findall("[а-яё]{2,}", text.lower())) < RUSSIAN:
+        return text
+    return FOREIGN.sub(lambda part: " " if PROGRAM.search(part.group()) else part.group(), text)
 
 
 def without_courtesies(text: str) -> str:

@@ -20,8 +20,10 @@ class Query:
     question). `asking` are the phrases of the attributes; their words still count as terms.
     `typed` is the question before posts were replaced by those who hold them.
     `strangers` tells that a namesake of somebody known is named.
+    `excepted` are names that are only left out («кроме Никитина»).
     `sources` are names that only say which article is meant («в подмосковной новости»).
     `determined` are the places right after «какой», «кто»: where the noun that is asked for stands.
+    `degree` are the places right after «насколько»: what is asked for is how far that is so.
     `forms` are the uses of the function words in it («only», «every», «articles»…).
     `tense` is the time that its verbs ask of (`past`, `futr`).
     `advice` is the place of what it asks how to do («как стать …»).
@@ -33,6 +35,7 @@ class Query:
     lang: Lang
     kind: str
     entities: tuple[Span, ...] = ()
+    excepted: tuple[Span, ...] = ()
     sources: tuple[Span, ...] = ()
     attributes: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
@@ -41,6 +44,7 @@ class Query:
     classes: tuple[Span, ...] = ()
     question_spans: tuple[Span, ...] = ()
     determined: frozenset[int] = frozenset()
+    degree: frozenset[int] = frozenset()
     terms: tuple[int, ...] = ()
     numbers: tuple[str, ...] = ()
     forms: frozenset[str] = frozenset()

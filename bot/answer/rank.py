@@ -85,12 +85,18 @@ class Ranker:
         anybody = {i for span in query.classes if "person" in span.ids for i in range(span.start, span.stop)}
         return self._lacks(fact, query, set(range(len(query.tokens))) - anybody)
 
+    def lacks_kind(self, fact: Fact, query: Query) -> bool:
+        """Whether the fact tells of nothing that a common noun of the question may mean («семинар»)."""
+        return self._lacks(fact, query, {s.start for s in query.classes if "person" not in s.ids})
+
     def lacks_asked_noun(self, fact: Fact, query: Query) -> bool:
         """Whether the fact lacks the very noun that is asked for («в каком корпусе …», «кто куратор …»),
         or has only a synonym of it and nothing of what describes it («на какой языковой модели»)."""
         if query.kind not in ("what", "who"):
             return False
         asked = [demand for demand in self._words(query) if demand.term in query.determined]
+        if any(demand.by(fact) == 0.0 for demand in self._words(query) if demand.term in query.degree):
+            return True  # «насколько крупный …» is told by nothing that is silent on size
         bare = any(demand.by(fact) == 0.0 for demand in asked) and all(d.by(fact) < 1.0 for d in asked)
         return (bare and len(asked) > 1) or self._lacks(fact, query, query.determined)
 

@@ -14,12 +14,14 @@ from bot.answer.bonus import TO_COME
 from bot.answer.claims import SURER, Claims
 from bot.answer.comparing import compared, differing, each_of, either, more_of
 from bot.answer.describe import first_speakers, without_speaker
+from bot.answer.each import each_article
 from bot.answer.fields import Fields
 from bot.answer.finding import Finding
 from bot.answer.fit import CLOSE, ENOUGH_SAID, FACTS, SURE, Fit
 from bot.answer.holdings import Holdings
 from bot.answer.morph import Morph
 from bot.answer.normalize import Token
+from bot.answer.numbers import number_meant
 from bot.answer.people import POSITION, People
 from bot.answer.posts import former, is_role, position, role
 from bot.answer.query import Query, taken
@@ -27,13 +29,13 @@ from bot.answer.rank import REMEMBERED, Match, Ranker
 from bot.answer.refuse import refusal
 from bot.answer.remembered import remembered
 from bot.answer.steps import described_name, two_steps
-from bot.answer.telling import asked_kinds, lacks_asked_kind, lacks_names
+from bot.answer.telling import asked_kinds, asks_for_one, lacks_asked_kind, lacks_names, tells_only_of
 from bot.answer.times import newest_first, told_on
 from bot.answer.understand import Understanding
 from bot.facts.model import FactBase, Lang
 
 DAYS = 4  # days whose rules are kept
-NOUNS = 2  # words of a claim «X is a Y» at most
+NOUNS = 3  # words of a claim «X is a Y» at most
 
 Rule = Callable[["Rules", Query], Finding | None]
 
@@ -46,6 +48,7 @@ class Rules:
         self.morph = morph
         self._over(Holdings(base, morph, understanding.wordings))
         self.as_of = remembered(self._as_of, DAYS)
+        self.of_article = remembered(self._of_article, DAYS)
 
     def _over(self, holdings: Holdings) -> None:
         """Judge by what these hold."""
@@ -63,6 +66,12 @@ class Rules:
         earlier = copy(self)
         earlier._over(self.holdings.as_of(day))
         return earlier
+
+    def _of_article(self, article: str) -> "Rules":
+        """The rules over what one article holds."""
+        alone = copy(self)
+        alone._over(self.holdings.of_article(article))
+        return alone
 
     def _clause_asked(self, text: str, clause: tuple[Token, ...], after: int, lang: Lang) -> Query:
         """A clause as a question of its own; of clauses within it those that open after this place."""
@@ -142,7 +151,8 @@ def said(rules: Rules, query: Query) -> Finding | None:
     asked = strict - rules.fit.defaults  # «куда, как считает …»: full words make up for the question word
     good = [m for m in good if _says(m, strict, asked)]
     good = [m for m in good if not lacks_names(m.fact, query, rules.holdings)]
-    if "naming" in query.forms:
+    good = [m for m in good if not tells_only_of(m.fact, query, rules.holdings)]
+    if "naming" in query.forms or asks_for_one(query):
         good = [m for m in good if not lacks_asked_kind(m.fact, query, rules.holdings)]
     near = [m.fact for m in good if m.score >= CLOSE * good[0].score]
     return Finding(facts=tuple(near[:FACTS])) if near else refusal(query, rules.holdings)
@@ -222,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     known_then,
     articles_summed_up,
     which_article,
+    each_article,
     people_mentioned,
     regions_of,
     things_tied,
@@ -243,4 +254,5 @@ RULES: tuple[Rule, ...] = (
     people_counted,
     each_of,
     is_a,
+    number_meant,
 )

@@ -11,6 +11,7 @@ from bot.facts.model import Fact
 CREATOR, BEGUN = "creator", "start_date"  # attributes that ask of the whole of a thing
 ENDING = frozenset({"end_date", "duration"})  # … and those of what comes back and is over each time
 WITHIN = frozenset({"в", "во", "in", "at"})
+PLURAL = frozenset({"какие", "каких", "каким", "какими"})  # «какие …» asks for several
 BESIDE = 3  # words between «названия» and what is to be named: «нижегородских ИТ-компаний»
 
 
@@ -41,9 +42,16 @@ def told_of_part(fact: Fact, query: Query, holdings: Holdings) -> bool:
     return any(not holdings.regions_of(id_) <= regions for id_ in wholes)
 
 
-def lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings) -> bool:
-    """Whether «какие страны …» asks for things of a kind and the fact names none."""
-    return query.kind == "what" and _names_none_of(_determined(query), fact, holdings)
+def lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings, *, any_word: bool = False) -> bool:
+    """Whether «какие страны …» asks for things of a kind and the fact names none.
+
+    With `any_word`, one that is asked for («к какой партии») may also be told by its noun alone.
+    """
+    asked = _determined(query)
+    stems = {query.tokens[span.stop - 1].stem for span in asked}
+    if any_word and not (asks_for_one(query) and stems.isdisjoint(holdings.lexis.words[fact.id].known)):
+        return False
+    return query.kind == "what" and _names_none_of(asked, fact, holdings)
 
 
 def asks_actors(query: Query, holdings: Holdings) -> bool:
@@ -51,6 +59,12 @@ def asks_actors(query: Query, holdings: Holdings) -> bool:
     kinds = asked_kinds(query)
     types = {e.type for e in holdings.base.entities.values() if e.kind in kinds} if kinds else set()
     return bool(types) and types <= ACTORS
+
+
+def asks_for_one(query: Query) -> bool:
+    """Whether one thing is asked for by its kind: «какой вуз», not «какие вузы»."""
+    plural = any(query.tokens[span.start].word in PLURAL for span in query.question_spans)
+    return bool(asked_kinds(query)) and not plural
 
 
 def asked_kinds(query: Query) -> set[str]:
@@ -67,6 +81,14 @@ def named_of_kind(fact: Fact, query: Query, holdings: Holdings) -> list[str]:
 
 def _determined(query: Query) -> list[Span]:
     return [span for span in query.classes if span.start in query.determined]
+
+
+def tells_only_of(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether «кто, кроме Никитина, …» leaves out all that the fact could name."""
+    left_out = {id_ for span in query.excepted for id_ in span.ids}
+    types = {holdings.type_of(id_) for id_ in left_out}
+    others = fact.entities - left_out - query.named
+    return bool(left_out) and not any(holdings.type_of(id_) in types for id_ in others)
 
 
 def lacks_names(fact: Fact, query: Query, holdings: Holdings) -> bool:
@@ -119,3 +141,9 @@ def _is_local(fact: Fact, name: str, holdings: Holdings) -> bool:
     regions = set(fact.playing("region"))
     elsewhere = (other.playing("region") for other in holdings.about(name))
     return bool(regions) and any(not regions.intersection(other) for other in elsewhere if other)
+
+
+def defines_noun(query: Query) -> bool:
+    """Whether «что за встреча …» asks of a thing by its noun, and a name only tells which one."""
+    ends = {span.stop for span in query.asking if "definition" in span.ids}
+    return any(noun.start in ends for noun in query.classes)

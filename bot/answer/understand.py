@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answer.asked import Asked
+from bot.answer.asked_nouns import QUALIFYING, asked_nouns, compares
 from bot.answer.moments import asked_day, tense_of
 from bot.answer.morph import Morph
-from bot.answer.naming import Naming
+from bot.answer.naming import Naming, alternatives, left_out
 from bot.answer.normalize import Token
 from bot.answer.phrases import Span, entity_table, lexicon_tables, longer_over, overlapping
 from bot.answer.query import Query, taken
@@ -15,7 +16,6 @@ from bot.facts.model import FactBase, Lang
 
 EMPTY_POS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "NUMR"})  # words that name nothing
 VERBAL = frozenset({"VERB", "INFN", "GRND", "ADVB", "PRED"})
-QUALIFYING = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "COMP"})
 NOISE = 3  # letters of a word that is overlooked where nobody knows it
 UNINFORMATIVE = ("requests", "person_pronouns", "pronouns")  # uses of function words
 COMPARISON = "comparison"  # an attribute that asks which of two is better
@@ -32,6 +32,7 @@ class Understanding:
         self._morph = morph
         self.wordings = wordings or word_base(base, morph)
         self._entities = entity_table(self.wordings.phrases)
+        self._kinds = {entity.id: entity.kind for entity in base.entities.values()}
         self._types = {entity.id: entity.type for entity in base.entities.values()}
         self._asked_attributes = Asked(base.lexicon, self._types)
         self._naming = Naming(base, morph)
@@ -52,10 +53,10 @@ class Understanding:
         spans = self._spans(tokens)
         kind = kind_of(spans, tokens, self._forms)
         in_full = self._naming.in_full(spans["entity"], tokens)
-        names = self._alternatives(in_full, tokens)
+        names = alternatives(in_full, tokens, self.is_form)
         sources = self._sources(names, spans["class"], tokens)
         attributes, asking = self._asked(spans, kind, names, tokens)
-        spoken = taken([*names, *spans["role"], *spans["question"]])
+        spoken = taken([*names, *spans["role"], *spans["question"], *spans["excepted"]])
         spoken |= self._framing_of_one(kind, spans["class"], tokens)
         as_of, dating = self._as_of(kind, tokens)
         spoken |= dating
@@ -63,13 +64,19 @@ class Understanding:
         article = any("article" in span.ids for span in spans["class"])
         idle = (*["other"] * (opens or article), *["telling"] * article)  # «а вторая новость?»
         framing = taken(span for span in asking if self._framing.intersection(span.ids))
-        free = [i for i in range(len(tokens)) if i not in spoken | framing]
+        asked, sorts = asked_nouns(
+            spans["question"], spans["class"], names, text, tokens, self, self._kinds_of
+        )
+        posts = taken(self._tables["role"].find(tokens))  # «кроме губернатора» is no Никитин
+        left = {i for i in range(1, len(tokens)) if self.is_form(tokens[i - 1], "exceptions")} - posts
+        free = [i for i in range(len(tokens)) if i not in spoken | framing | sorts | left]
         return Query(
             text=text,
             tokens=tokens,
             lang=lang,
             kind=kind,
             entities=tuple(span for span in names if span not in sources),
+            excepted=tuple(spans["excepted"]),
             sources=tuple(sources),
             attributes=attributes,
             claims=tuple(self._claims(spans["attribute"])),
@@ -77,13 +84,15 @@ class Understanding:
             roles=tuple(spans["role"]),
             classes=tuple(span for span in spans["class"] if not taken([span]) & spoken),
             question_spans=tuple(spans["question"]),
-            determined=frozenset(i for q in spans["question"] for i in self._determined(q, text, tokens)),
-            terms=tuple(i for i in free if self._informs(tokens[i], idle)),
+            determined=asked,
+            degree=frozenset(i for i in range(1, len(tokens)) if self.is_form(tokens[i - 1], "degrees")),
+            terms=tuple(i for i in free if self._informs(tokens[i], idle, asked=i in asked)),
             numbers=(
                 *(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
                 *written_amounts(tokens, self._morph),
             ),
-            forms=frozenset(use for token in tokens for use in self._uses.get(token.word, ())),
+            forms=frozenset(use for token in tokens for use in self._uses.get(token.word, ()))
+            | ({"more_or_less"} if compares(spans["question"], tokens, self) else set()),
             strangers=len(in_full) < len(spans["entity"]),
             tense="" if kind == "what" or PLANS in attributes else tense_of(tokens, self._morph),
             as_of=as_of,
@@ -114,16 +123,6 @@ class Understanding:
         joined = {i for i in range(1, len(tokens)) if self.is_form(tokens[i], "after_prepositions")}
         return chosen | {i for i in joined if self.is_form(tokens[i - 1], "prepositions")}
 
-    def _determined(self, question: Span, text: str, tokens: Sequence[Token]) -> Iterator[int]:
-        """Places after «какой …» up to the noun that is asked for: «какие местные ИТ-компании»."""
-        if not self.is_form(tokens[question.stop - 1], "determiners"):
-            return
-        for place in range(question.stop, len(tokens)):
-            yield place
-            compound = text[tokens[place].stop :].startswith("-")
-            if not compound and self._morph.pos(tokens[place].word) not in QUALIFYING:
-                return
-
     def is_form(self, token: Token, use: str) -> bool:
         """Whether the word is a function word of this use (`joints`, `prepositions`…)."""
         return token.word in self._forms.get(use, ())
@@ -142,6 +141,13 @@ class Understanding:
             return index > 0 and self.is_form(tokens[index - 1], "demonstratives")
         return self._morph.pos(token.word) == "PRTF" or self.is_form(token, "relatives")
 
+    def _kinds_of(self, name: Span) -> set[str]:
+        return {self._kinds[id_] for id_ in name.ids}
+
+    def pos(self, token: Token) -> str:
+        """The part of speech of a word."""
+        return self._morph.pos(token.word)
+
     def nouns(self, tokens: Sequence[Token]) -> list[Span]:
         """Common nouns for entities, those inside names and posts included."""
         return [span for span in self._tables["class"].find(tokens) if self._is_noun(span, tokens)]
@@ -151,16 +157,16 @@ class Understanding:
         pos = [self._morph.pos(token.word) for token in tokens[span.start : span.stop]]
         return VERBAL.isdisjoint(pos) and not (len(pos) == 1 and pos[0] in QUALIFYING)
 
-    def _informs(self, token: Token, idle: Sequence[str]) -> bool:
+    def _informs(self, token: Token, idle: Sequence[str], *, asked: bool) -> bool:
         """Whether a free word tells what is asked about (function words, numbers and requests do not).
 
         `idle` are the uses of function words that tell nothing beside what else the question holds.
         """
-        if any(self.is_form(token, use) for use in idle):
+        if any(self.is_form(token, use) for use in idle) or (not asked and self.is_form(token, "particles")):
             return False
         if token.word[0].isdigit() or (len(token.word) == 1 and token.word.isascii()):
             return False
-        if token.text in self._forms.get("abbreviations", ()):
+        if token.text in self._forms.get("abbreviations", ()) or (asked and self.is_form(token, "sorts")):
             return True  # «IT» is no pronoun
         if token.word in self._idle:
             return False
@@ -180,7 +186,9 @@ class Understanding:
         attributes = [a.shifted(claim) for a in self._tables["attribute"].find(tokens[claim:])]
         attributes = [a for a in attributes if not self._is_request(a, tokens)]
         attributes = [a for a in attributes if not self._is_superlative(a, tokens)]
-        names = [e for e in self._entities.find(tokens) if not self._excepted(e, tokens)]
+        names = self._entities.find(tokens)
+        excepted = left_out(names, tokens, self.is_form)
+        names = [name for name in names if name not in excepted]
         roles = [self._shortened(role, names, tokens) for role in roles]
         entities = self._beside_roles(names, roles, tokens)
         roles = [r for r in roles if not overlapping(r, entities) and not longer_over(r, attributes)]
@@ -189,6 +197,7 @@ class Understanding:
         ]
         return {
             "entity": entities,
+            "excepted": excepted,
             "role": roles,
             "attribute": attributes,
             "class": [c for c in self.nouns(tokens) if not overlapping(c, [*entities, *roles])],
@@ -267,18 +276,6 @@ class Understanding:
         """Whether the span offers several regions («в Подмосковье или под Нижним»)."""
         offered = any(self.is_form(token, "alternatives") for token in tokens[name.start : name.stop])
         return offered and {self._types[id_] for id_ in name.ids} == {"region"}
-
-    def _alternatives(self, names: list[Span], tokens: Sequence[Token]) -> list[Span]:
-        """Names with «или» between them made one that may be either («в Нижнем или в Подмосковье»)."""
-        joined: list[Span] = []
-        for span in names:
-            between = tokens[joined[-1].stop : span.start] if joined else ()
-            if between and len(between) <= 2 and self.is_form(between[0], "alternatives"):
-                last = joined.pop()
-                joined.append(Span("entity", last.start, span.stop, (*last.ids, *span.ids)))
-            else:
-                joined.append(span)
-        return joined
 
     def _asked(
         self, spans: Mapping[str, list[Span]], kind: str, names: Sequence[Span], tokens: Sequence[Token]

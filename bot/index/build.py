@@ -23,7 +23,7 @@ from bot.index.reuse import attach_older
 from bot.index.spellings import write_spellings
 from bot.index.words import LEXICON, NAMES
 
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 17
 INDEX_FILE = "index.sqlite"
 STAMP_FILE = "index.json"  # says what the index was built from and what its bytes must be
 LOCK_FILE = "index.lock"

@@ -17,7 +17,7 @@ from bot.index.codec import decode, encode
 from bot.index.marks import marks_of, name_stems, person_stems
 from bot.index.words import word_rows
 
-STORE_VERSION = 5  # of the tables and of what is written into them
+STORE_VERSION = 6  # of the tables and of what is written into them
 TABLES = ("article", "paragraph", "sentence", "paragraph_keys", "key", "total", "word")
 PASSAGES_FILE = "passages.sqlite"
 KEY_LETTERS = 5  # of a stem: forms and near derivations share them

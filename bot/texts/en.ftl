@@ -41,6 +41,7 @@ not-found-not-in-region = I have nothing of the kind about this region.
 not-found-not-in-region-about = I have nothing of the kind about this region: { $what }.
 not-found-not-stated = The sources do not say.
 not-found-not-stated-about = The sources do not say: { $what }.
+unanswered = The checked sources hold no answer to “{ $question }”.
 not-found-subject = The checked sources hold no answer to this. Topic: { $what }.
 
 ## Dates

@@ -43,6 +43,7 @@ not-found-not-in-region = Об этом регионе таких сведени
 not-found-not-in-region-about = Таких сведений об этом регионе у меня нет: { $what }.
 not-found-not-stated = В источниках об этом не сказано.
 not-found-not-stated-about = В источниках этого не сказано: { $what }.
+unanswered = На вопрос «{ $question }» ответа в проверенных источниках нет.
 not-found-subject = Ответа на это в проверенных источниках нет. Тема вопроса: { $what }.
 
 ## Даты

@@ -123,7 +123,8 @@ def _answer(reply: Answer, texts: Texts) -> Outline:
     texts_said = [_statement(point, texts) for point in said]
     if reply.verdict:
         texts_said[0] = f"{texts.get(f'verdict-{reply.verdict}')} {texts_said[0]}"
-    room = TEXT_LIMIT - sum(len(note.text) + 1 for note in notes)
+    gap = _gap(reply, texts)
+    room = TEXT_LIMIT - sum(len(note.text) + 1 for note in (*notes, *gap))
     texts_said[0] = clip(texts_said[0], room)
     kept = _fitting(texts_said, room)
     articles = {article.id: article for article in reply.articles}
@@ -132,8 +133,15 @@ def _answer(reply: Answer, texts: Texts) -> Outline:
     of = {source.article.id: source for source in sources}
     points = [_point(texts_said[place], said[place], of[said[place].article]) for place in kept]
     if reply.listed:
-        return Outline(notes[0], tuple(points), sources)
-    return Outline(points[0], (*notes, *points[1:]), sources)
+        return Outline(notes[0], (*points, *gap), sources)
+    return Outline(points[0], (*notes, *points[1:], *gap), sources)
+
+
+def _gap(reply: Answer, texts: Texts) -> tuple[Point, ...]:
+    """That one of two questions is not answered, where it is so."""
+    if reply.unanswered is None:
+        return ()
+    return (Point(texts.get("unanswered", question=clip(reply.unanswered, WORD_LIMIT))),)
 
 
 def _notes(reply: Answer, texts: Texts) -> tuple[Point, ...]:

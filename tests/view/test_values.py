@@ -48,3 +48,9 @@ def test_what_is_not_known_of_one_of_two_is_said_to_be_blank(catalog: Catalog) -
     reply = replace(ANSWER, facts=(SIGNED,), compared=(REGION,))
     found = reply_object(reply, catalog.in_language("ru"), "base", 1, 0.0)
     assert found["text"].split("\n")[1] == "Нижегородская область: нет в базе"
+
+
+def test_of_two_questions_the_one_that_nothing_answers_is_named_last(catalog: Catalog) -> None:
+    reply = replace(ANSWER, facts=(SIGNED, HELD), unanswered="на какую сумму")
+    found = reply_object(reply, catalog.in_language("ru"), "base", 1, 0.0)
+    assert found["text"].split("\n")[-1] == "На вопрос «на какую сумму» ответа в проверенных источниках нет."
