@@ -38,6 +38,8 @@ def at_large(rules: "Rules", query: Query) -> Finding | None:
     name = _named_alone(rules, query)
     if not BROAD.issuperset(query.attributes) or not _asks_no_article(rules, query):
         return None
+    if name and not news and rules.holdings.type_of(name) == "person":
+        return _person(rules, query, name)
     if name and (news or rules.holdings.type_of(name) == "region"):
         facts = _digest(rules, query, own_facts(rules, name))
     elif news and _only_asks(rules, query) and not (query.entities or query.sources):
@@ -45,6 +47,15 @@ def at_large(rules: "Rules", query: Query) -> Finding | None:
     else:
         return None
     return Finding(facts=facts) if facts else None
+
+
+def _person(rules: "Rules", query: Query, person: str) -> Finding | None:
+    """«Расскажи о …», «что известно о …»: the newest post of somebody, then what else there is."""
+    posts = newest_first(rules.holdings.posts_of(person), rules.base)[:1]
+    if not (posts and query.forms & {"requests", "at_large"}):
+        return None
+    others = (fact for fact in own_facts(rules, person) if fact.kind != "role")
+    return Finding(facts=(*posts, *_digest(rules, query, others))[:FACTS])
 
 
 def things_tied(rules: "Rules", query: Query) -> Finding | None:

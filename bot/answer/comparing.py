@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from bot.answer.at_large import own_facts
 from bot.answer.conflicts import values_of
 from bot.answer.finding import Finding, interleaved
-from bot.answer.fit import FACTS
+from bot.answer.fit import FACTS, PLURAL
 from bot.answer.manner import REGION_NOUNS
 from bot.answer.phrases import Span
 from bot.answer.query import Query
 from bot.answer.refuse import refusal
+from bot.answer.telling import asked_kinds
 from bot.answer.times import newest_first
 from bot.facts.model import Fact
 
@@ -124,6 +125,21 @@ def each_of(rules: "Rules", query: Query) -> Finding | None:
     if not all(found):
         return None
     return Finding(facts=tuple(dict.fromkeys(matches[0].fact for matches in found)))
+
+
+def all_meant(rules: "Rules", query: Query) -> Finding | None:
+    """«Какие регионы подписали соглашение с АНО»: where a name stands for several things, each of them."""
+    open_ = [span for span in query.entities if len(span) and len(span.ids) > 1]
+    plural = any(query.tokens[span.start].word in PLURAL for span in query.question_spans)
+    if len(open_) != 1 or not plural or REGION_NOUNS.isdisjoint(asked_kinds(query)):
+        return None
+    name = open_[0]
+    ways = (
+        replace(query, entities=tuple(replace(s, ids=(id_,)) if s is name else s for s in query.entities))
+        for id_ in name.ids
+    )
+    facts = dict.fromkeys(fact for way in ways for fact in rules.decide(way)[1].facts[:1])
+    return Finding(facts=tuple(facts)[:FACTS]) if len(facts) > 1 else None
 
 
 def either(rules: "Rules", query: Query) -> Finding | None:

@@ -12,7 +12,7 @@ from bot.answer.articles import ARTICLES, articles_summed_up, articles_worded, w
 from bot.answer.at_large import at_large, regions_of, things_tied
 from bot.answer.bonus import TO_COME
 from bot.answer.claims import SURER, Claims
-from bot.answer.comparing import compared, differing, each_of, either, more_of
+from bot.answer.comparing import all_meant, compared, differing, each_of, either, more_of
 from bot.answer.describe import first_speakers, without_speaker
 from bot.answer.each import each_article
 from bot.answer.fields import Fields
@@ -249,6 +249,7 @@ RULES: tuple[Rule, ...] = (
     more_of,
     differing,
     figures,
+    all_meant,
     yes_or_no,
     fitting_facts,
     people_counted,

@@ -111,3 +111,17 @@ def test_it_is_told_in_other_words(engine: Engine, question: str, facts: str) ->
 )
 def test_other_words_do_not_make_another_thing_of_it(engine: Engine, question: str) -> None:
     assert not ids_of(talk(engine, question))
+
+
+@pytest.mark.parametrize(
+    "question", ["Расскажи о Шадаеве", "Что ты знаешь о Шадаеве?", "Что известно про Шадаева?"]
+)
+def test_of_somebody_more_is_told_than_the_post(engine: Engine, question: str) -> None:
+    lead, *beside = ids_of(talk(engine, question))
+    assert lead == "itg25-shadaev"
+    assert "itg25-agreed" in beside
+
+
+def test_a_name_of_several_things_stands_for_each_where_several_are_asked_for(engine: Engine) -> None:
+    reply = talk(engine, "Какие регионы подписали соглашение с АНО?")
+    assert set(ids_of(reply)) == {"nn-signed", "kal19-session"}
