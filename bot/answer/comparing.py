@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from bot.answer.at_large import own_facts
 from bot.answer.conflicts import values_of
 from bot.answer.finding import Finding, interleaved
-from bot.answer.fit import FACTS, PLURAL
+from bot.answer.fit import FACTS
 from bot.answer.manner import REGION_NOUNS
 from bot.answer.phrases import Span
 from bot.answer.query import Query
 from bot.answer.refuse import refusal
-from bot.answer.telling import asked_kinds
+from bot.answer.telling import PLURAL, asked_kinds
 from bot.answer.times import newest_first
 from bot.facts.model import Fact
 
