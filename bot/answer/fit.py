@@ -41,7 +41,7 @@ TWO = 2  # words that make a question without a name
 FEW = 3  # … where one attribute is asked for
 DEEDS = frozenset({"participants", "signer"})  # attributes of facts that tell who did one thing, no other
 TAKING_PART = frozenset({"party", "participants"})  # attributes that somebody without a name may meet
-REASON, YEARS = "reason", "лет"
+YEARS = "лет"
 UNITS = frozenset({"number", "duration"})  # asked for in some unit: regions, hours
 
 
@@ -58,6 +58,7 @@ class Fit:
         self._whole = lexicon.having("whole")
         self._heading = lexicon.having("heading")
         self.defaults = frozenset(lexicon.asked_by().values())  # asked for by the question word alone
+        self._worded_out = self.defaults | lexicon.having("deed")  # what the other words must say
 
     def strict(self, query: Query) -> set[str]:
         """Asked attributes that only a fact which holds them can answer."""
@@ -205,8 +206,7 @@ class Fit:
         # «чё мутят в Подмосковье с Изобретариумом»: only a verb is missing
         named = query.kind == "what" and len(query.entities) > 1 and not match.context
         named = named and not self._ranker.lacks_noun(match.fact, query)
-        # why something is so is told by nothing that does not say that it is
-        weighed = query.terms and (not strict or strict & {*self.defaults, REASON}) and not named
+        weighed = query.terms and (not strict or strict & self._worded_out) and not named
         if weighed and self._ranker.term_coverage(match.fact, query) < enough:
             return False
         if match.context and not self._bears(query, match):
@@ -214,6 +214,10 @@ class Fit:
         subject = query.entities or query.roles or query.classes or query.attributes
         if not subject and query.kind == "none" and len(query.terms) - len(match.missing) < TWO:
             return False  # one common word alone is no question
+        # without a name only the nouns say what it is about
+        bare = not (query.entities or query.roles or query.classes) and query.kind != "yesno"
+        if bare and self._ranker.lacks_noun(match.fact, query):
+            return False
         if self._ranker.lacks_asked_noun(match.fact, query) or self.names_none(match.fact, query):
             return False
         if lacks_asked_kind(match.fact, query, self._holdings, any_word=not match.missing):

@@ -18,6 +18,7 @@ WHOLE = frozenset(
      "метро", "странный", "долго", "расходиться", "записать", "следить", "иня", "ростов", "коми",
      "мэрия", "занятие", "лучше"}
 )  # fmt: skip
+CUT_FROM = 3  # letters: «ИИ» would be cut to «и»
 UNBENDING = frozenset({"CONJ", "PREP", "PRCL"})  # have one form: nothing is to be cut off
 NAME_GRAMMEMES = ("Geox", "Surn", "Name", "Patr", "Orgn")
 GIVEN_GRAMMEMES = ("Name", "Patr")
@@ -147,7 +148,7 @@ class Morph:
         lemma = self.lemma(word)
         if word in WHOLE:
             return word  # «лучше» is a form of «хороший»
-        whole = lemma in WHOLE or self.pos(word) in UNBENDING
+        whole = len(lemma) < CUT_FROM or lemma in WHOLE or self.pos(word) in UNBENDING
         whole = whole or (lemma.endswith(QUALITY) and self.pos(word) == "NOUN")
         return lemma if whole else _cut("russian", lemma)
 

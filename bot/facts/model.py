@@ -14,9 +14,10 @@ FactKind = Literal[
 FactStatus = Literal["announced", "planned", "under_way", "done", "stated"]
 # What attributes have in common: `saying` asks for words or who spoke them, `personal` mostly of a person,
 # `private` of nobody else, `counted` what is counted or ranked, `quantity` any number, `heading` who heads
-# something, `framing` how the answer should be, `whole` what of the whole no part of it tells.
+# something, `framing` how the answer should be, `whole` what of the whole no part of it tells,
+# `deed` what was done by the other words.
 TRAITS = frozenset(
-    {"saying", "personal", "private", "counted", "quantity", "own", "heading", "framing", "whole"}
+    {"saying", "personal", "private", "counted", "quantity", "own", "heading", "framing", "whole", "deed"}
 )
 
 

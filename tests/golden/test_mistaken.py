@@ -42,3 +42,16 @@ def test_that_opens_a_claim_and_asks_nothing(engine: Engine) -> None:
 )
 def test_people_of_one_sort_are_not_counted_for_another(engine: Engine, question: str) -> None:
     assert isinstance(talk(engine, question), NotFound)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Сколько вопросов в цифровом диктанте?",  # the fact counts categories
+        "Почему закрыли Изобретариум?",  # why its building took long is known
+        "Какие льготы у айтишников?",  # a benefit of operators is
+        "На каком месте Подмосковье по ИИ?",  # «и» is no «ИИ»
+    ],
+)
+def test_another_thing_deed_or_owner_is_no_answer(engine: Engine, question: str) -> None:
+    assert isinstance(talk(engine, question), NotFound)
