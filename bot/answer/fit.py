@@ -19,6 +19,7 @@ from bot.answer.telling import (
     lacks_asked_kind,
     lacks_names,
     named_of_kind,
+    repeats_agreement,
     tells_of_a_part,
     tells_only_of,
     told_of_another,
@@ -293,12 +294,7 @@ class Fit:
         for match in matches[1:]:
             beside = match.score >= BESIDE * lead.score and match.fact.article == lead.fact.article
             beside = beside and (match.fact.kind != "publication" or lead.fact.kind == "publication")
-            if len(chosen) < limit and beside and match not in chosen and not _repeats(match.fact, chosen):
+            beside = beside and not repeats_agreement(match.fact, (one.fact for one in chosen))
+            if len(chosen) < limit and beside and match not in chosen:
                 chosen.append(match)
         return tuple(match.fact for match in chosen)
-
-
-def _repeats(fact: Fact, chosen: Sequence[Match]) -> bool:
-    """Whether the fact only says again what the chosen ones say of an agreement."""
-    held = {a for match in chosen for a in match.fact.asks}
-    return fact.kind == "agreement" and set(fact.asks) <= held

@@ -73,7 +73,6 @@ class Holdings:
         self._naming: dict[str, dict[str, float]] = {}
         self._of_entity: dict[str, list[Fact]] = {}
         self._articles: dict[str, set[str]] = {}
-        self._regions: dict[str, frozenset[str]] = {}
         self._of_kind: dict[str, set[str]] = {}
         self._in_article: dict[str, list[Fact]] = {}
         self._of_measure: dict[str, list[Fact]] = {}
@@ -99,7 +98,6 @@ class Holdings:
             self._of_entity.setdefault(id_, []).append(fact)
             self._naming.setdefault(id_, {})[fact.id] = 1.0
             self._articles.setdefault(id_, set()).add(fact.article)
-            self._regions[id_] = self.regions_of(id_).union(fact.playing("region"))
             for kind in (entity.kind, entity.type):
                 self._of_kind.setdefault(kind, set()).add(fact.id)
 
@@ -176,10 +174,6 @@ class Holdings:
     def alike(self, fact: Fact) -> list[Fact]:
         """The facts that say the same as this one, itself included."""
         return self._alike.get(fact.repeats or fact.id, [])
-
-    def regions_of(self, entity: str) -> frozenset[str]:
-        """The regions in which the facts about it lie."""
-        return self._regions.get(entity, frozenset())
 
     def of_kind(self, kind: str) -> set[str]:
         """Ids of the facts about an entity of this kind or type."""

@@ -1,6 +1,6 @@
 """Whether a fact tells of what a question names, or of something beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answer.demands import UNRANKED
 from bot.answer.holdings import ACTORS, Holdings
@@ -34,12 +34,11 @@ def told_of_part(fact: Fact, query: Query, holdings: Holdings) -> bool:
 
     A whole that is in one region alone (a campus) is told of by what is told of it there.
     """
-    regions = set(fact.playing("region"))
     places = (id_ for id_ in query.named if holdings.type_of(id_) == "region")
-    if not regions or any(holdings.base.entities[id_].kind != "country" for id_ in places):
+    if any(holdings.base.entities[id_].kind != "country" for id_ in places):
         return False
     wholes = (id_ for id_ in query.named & fact.entities if holdings.type_of(id_) == "initiative")
-    return any(not holdings.regions_of(id_) <= regions for id_ in wholes)
+    return any(_is_local(fact, id_, holdings) for id_ in wholes)
 
 
 def lacks_asked_kind(fact: Fact, query: Query, holdings: Holdings, *, any_word: bool = False) -> bool:
@@ -147,3 +146,9 @@ def defines_noun(query: Query) -> bool:
     """Whether «что за встреча …» asks of a thing by its noun, and a name only tells which one."""
     ends = {span.stop for span in query.asking if "definition" in span.ids}
     return any(noun.start in ends for noun in query.classes)
+
+
+def repeats_agreement(fact: Fact, chosen: Iterable[Fact]) -> bool:
+    """Whether the fact only says again what the chosen ones say of an agreement."""
+    held = {a for other in chosen for a in other.asks}
+    return fact.kind == "agreement" and set(fact.asks) <= held

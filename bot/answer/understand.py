@@ -70,6 +70,8 @@ class Understanding:
         posts = taken(self._tables["role"].find(tokens))  # «кроме губернатора» is no Никитин
         left = {i for i in range(1, len(tokens)) if self.is_form(tokens[i - 1], "exceptions")} - posts
         free = [i for i in range(len(tokens)) if i not in spoken | framing | sorts | left]
+        counted = {span.stop for span in spans["question"] if "howmany" in span.ids}  # «сколько вопросов»
+        counted = {i for i in counted.intersection(free) if self._morph.pos(tokens[i].word) == "NOUN"}
         return Query(
             text=text,
             tokens=tokens,
@@ -86,7 +88,7 @@ class Understanding:
             question_spans=tuple(spans["question"]),
             determined=asked,
             degree=frozenset(i for i in range(1, len(tokens)) if self.is_form(tokens[i - 1], "degrees")),
-            terms=tuple(i for i in free if self._informs(tokens[i], idle, asked=i in asked)),
+            terms=tuple(i for i in free if self._informs(tokens[i], idle, asked=i in asked) or i in counted),
             numbers=(
                 *(tokens[i].word for i in free if tokens[i].word[0].isdigit()),
                 *written_amounts(tokens, self._morph),
