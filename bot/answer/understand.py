@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answer.asked import Asked
 from bot.answer.asked_nouns import QUALIFYING, asked_nouns, compares
+from bot.answer.holdings import TIMES
 from bot.answer.moments import asked_day, tense_of
 from bot.answer.morph import Morph
 from bot.answer.naming import Naming, alternatives, left_out
@@ -71,7 +72,7 @@ class Understanding:
         left = {i for i in range(1, len(tokens)) if self.is_form(tokens[i - 1], "exceptions")} - posts
         free = [i for i in range(len(tokens)) if i not in spoken | framing | sorts | left]
         counted = {span.stop for span in spans["question"] if "howmany" in span.ids}  # «сколько вопросов»
-        counted = {i for i in counted.intersection(free) if self._morph.pos(tokens[i].word) == "NOUN"}
+        counted = {i for i in counted.intersection(free) if self._is_thing(tokens[i])}
         return Query(
             text=text,
             tokens=tokens,
@@ -175,6 +176,9 @@ class Understanding:
         if len(token.word) <= NOISE and not (self._morph.known(token.word) or token.text.isupper()):
             return token.stem in self._words  # a slip of the pen
         return token.stem not in self._fillers and self._morph.pos(token.word) not in EMPTY_POS
+
+    def _is_thing(self, token: Token) -> bool:
+        return self._morph.pos(token.word) == "NOUN" and token.word != TIMES
 
     def _spans(self, tokens: tuple[Token, ...]) -> dict[str, list[Span]]:
         """Spans of every kind; of two that overlap the longer stays, a name before a post before the rest."""

@@ -13,7 +13,6 @@ from tests.answer.asking import assert_states, ids_of, talk
         "Когда начались Уроки цифры?",  # only when single lessons, and in regions, did
         "Когда начался Код будущего?",
         "Кто придумал Уроки цифры?",
-        "Кто придумал День цифры?",
         "Кто придумал Код будущего?",
         "Сколько людей писали диктант в Карелии?",  # the country's figure, told by Karelia
         "Какой бюджет программы УЦН?",
