@@ -74,7 +74,7 @@ def trusted(held: Reader, asked: Sequence[Asked], weights: Array) -> Iterator[Tr
                 s for s, one in zip(scores, found, strict=True) if one.paragraph != found[best].paragraph
             ]
             margin = scores[best] - max(others, default=-np.inf)
-            speaks = np.array(evidence(question, found[best].features, margin))
+            speaks = np.array(evidence(question, found[best], margin))
             yield Trusted(subject(item.text), speaks, item.text in there)
 
 

@@ -29,10 +29,14 @@ FEATURES = TEXT_FEATURES + SENTENCE_FEATURES + KIND_FEATURES
 
 
 class Scored(NamedTuple):
-    """A sentence by its paragraph's and its own number, with its features in the order of FEATURES."""
+    """A sentence by its paragraph's and its own number, with its features in the order of FEATURES.
+
+    `length` is that of its paragraph, in words.
+    """
 
     paragraph: int
     number: int
+    length: int
     features: tuple[float, ...]
 
 
@@ -70,7 +74,7 @@ def score_paragraphs(
             matched = _bm25(weights, reading.grams, length, SENTENCE_K1, SENTENCE_B)
             own = _sentence_features(question, texts[number], n, matched)
             features = (*about[number], *own, *_kind_features(question, reading.sentence))
-            found.append(Scored(number, reading.sentence.number, features))
+            found.append(Scored(number, reading.sentence.number, _length(texts[number]), features))
     return found
 
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from bot.index.features import FEATURES
+from bot.index.features import FEATURES, Scored
 from bot.index.marks import MANY, NAME, WHEN, WHERE, WHO
 from bot.index.question import COUNTED, NAMED, Question
 
@@ -16,8 +16,10 @@ WEIGHTS = (
 )
 # Fitted there, too, with half of the paragraphs taken away: is the question's own paragraph there? In the
 # order of `evidence`.
-EVIDENCE_WEIGHTS = (-6.4, 1.8, 2.9, 1.8, 0.65, 0.17, -0.08, 0.18, 1.7, -1.1)
+EVIDENCE_WEIGHTS = (-1.95, 4.3, 2.1, 1.9, 0.8, 0.18, 0.14, 2.6, -1.4, -0.75, -0.9, 3.6)
 MOST_MARGIN = 8.0
+LEAST_LENGTH = 60  # words of a paragraph: a shorter one is no surer
+LEAST_NEW = math.log(1 + 4)  # of the new words of a sentence: a heading is no surer
 # The feature that says whether the kind of thing asked for is there.
 KIND_ASKED = {WHEN: "figure", MANY: "figure", WHO: "name", WHERE: "name", NAME: "name"}
 
@@ -32,17 +34,17 @@ def text_score(features: Sequence[float]) -> float:
     return _dot(WEIGHTS[: len(features)], features)
 
 
-def confidence(question: Question, features: Sequence[float], margin: float) -> float:
+def confidence(question: Question, best: Scored, margin: float) -> float:
     """How likely (0..1) the texts hold the answer at all, going by their best sentence.
 
     `margin` is by how much it scores above the best sentence of any other paragraph.
     """
-    return 1 / (1 + math.exp(-_dot(EVIDENCE_WEIGHTS, evidence(question, features, margin))))
+    return 1 / (1 + math.exp(-_dot(EVIDENCE_WEIGHTS, evidence(question, best, margin))))
 
 
-def evidence(question: Question, features: Sequence[float], margin: float) -> tuple[float, ...]:
-    """What speaks for the answer being there at all."""
-    by_name = dict(zip(FEATURES, features, strict=True))
+def evidence(question: Question, best: Scored, margin: float) -> tuple[float, ...]:
+    """What speaks for the answer being there at all; long texts hold words of a question by chance."""
+    by_name = dict(zip(FEATURES, best.features, strict=True))
     held = by_name["text_share"] * question.total
     kind = KIND_ASKED.get(question.kind)
     return (
@@ -52,10 +54,12 @@ def evidence(question: Question, features: Sequence[float], margin: float) -> tu
         _held(question, by_name["text_names"], NAMED),
         _held(question, by_name["text_numbers"], COUNTED),
         min(max(margin, 0.0), MOST_MARGIN),
-        question.total - held,
         held,
         by_name["text_letters"],
         float(kind is not None and not by_name[kind]),
+        max(by_name["new"], LEAST_NEW),
+        math.log(max(best.length, LEAST_LENGTH)),
+        by_name["after"] / question.total,
     )
 
 

@@ -174,7 +174,7 @@ class PassageIndex:
         own = score(item.features)
         others = (top for paragraph, top in tops.items() if paragraph != item.paragraph)
         margin = own - max(others, default=-math.inf)
-        sure = confidence(question, item.features, margin)
+        sure = confidence(question, item, margin)
         return PassageMatch(item.number, decode(Article, body), text, own, sure)
 
     @contextmanager

@@ -158,6 +158,10 @@ def test_near_meaning_goes_both_ways_and_no_further(morph: Morph) -> None:
         ("мост", "мост", 1.0, 1.0),
         ("цифров", "цифровизац", 0.8, 0.8),
         ("плат", "выплат", 0.4, 0.9),
+        ("реш", "решен", 0.8, 0.8),
+        ("лес", "лесн", 0.8, 0.8),
+        ("заяв", "заявлен", 0.8, 0.8),
+        ("лес", "лестниц", 0.0, 0.7),
         ("мост", "школ", 0.0, 0.0),
         ("2023", "2024", 0.0, 0.0),
         ("1990", "199", 0.0, 0.0),
@@ -178,7 +182,7 @@ def test_a_text_that_holds_the_question_is_surer_than_one_that_holds_part(morph:
     whole = sentence(1, "Мост через реку Белую построил Семён Глухов.", morph)
     part = sentence(2, "Через реку ходит паром.", morph)
     sure = [
-        confidence(asked, scored(asked, [only])[0][1], margin)
+        confidence(asked, score_paragraphs(asked, {1: [only]}, text_score)[0], margin)
         for only, margin in ((whole, 6.0), (whole, 0.0), (part, 0.0))
     ]
     assert 1 >= sure[0] > sure[1] > sure[2] >= 0
@@ -190,8 +194,9 @@ def test_every_feature_has_a_weight() -> None:
 
 def test_every_piece_of_evidence_has_a_weight(morph: Morph) -> None:
     asked = question("Кто построил мост?", morph)
-    features = scored(asked, [sentence(1, "Мост построил Семён Глухов.", morph)])[0][1]
-    assert len(evidence(asked, features, 1.0)) == len(EVIDENCE_WEIGHTS)
+    only = sentence(1, "Мост построил Семён Глухов.", morph)
+    best = score_paragraphs(asked, {1: [only]}, text_score)[0]
+    assert len(evidence(asked, best, 1.0)) == len(EVIDENCE_WEIGHTS)
 
 
 def test_marks_and_names_of_a_sentence(morph: Morph) -> None:
