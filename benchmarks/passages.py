@@ -30,8 +30,9 @@ from benchmarks.reading import Asked, read_set
 from bot.answer.morph import Morph
 from bot.answer.normalize import clean, tokenize
 from bot.facts.model import Article
-from bot.index.passages import Passage, PassageWriter, open_passages, writing
+from bot.index.passages import PassageWriter, open_passages, writing
 from bot.index.search import PassageIndex
+from bot.index.units import Passage
 from bot.ingest.sentences import split_sentences
 
 A_PARAGRAPH, AN_ARTICLE = 5, 20  # sentences

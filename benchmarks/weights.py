@@ -54,6 +54,7 @@ def ranked(held: Reader, asked: Sequence[Asked]) -> Iterator[Ranked]:
     """The questions of which some sentence was found."""
     for item in asked:
         _, found = held.index.scored(held.tokens(item.question))
+        found = [one for one in found if one.possible]
         if found:
             spans = [held.spans[one.number] for one in found]
             own = np.array([held.articles[one.paragraph] == item.text for one in found], float)
@@ -67,6 +68,8 @@ def trusted(held: Reader, asked: Sequence[Asked], weights: Array) -> Iterator[Tr
     there = set(held.articles.values())
     for item in asked:
         question, found = held.index.scored(held.tokens(item.question))
+        told = {one.paragraph for one in found if one.possible}
+        found = [one for one in found if one.paragraph in told]
         if found:
             scores = np.array([one.features for one in found]) @ weights
             best = int(scores.argmax())

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.index.marks import EXTREME, LINKED, MANY, NAME, NAMING, NUMBER, QUOTED, WHEN, WHERE, WHO, YEAR
+from bot.index.marks import EXTREME, LINKED, MANY, NAME, NAMING, NUMBER, QUOTED, TITLE, WHEN, WHERE, WHO, YEAR
 from bot.index.question import COUNTED, HEAD, NAMED, Question, Reading, Sentence
 from bot.index.stopwords import STOP_WORDS
 
@@ -31,12 +31,15 @@ FEATURES = TEXT_FEATURES + SENTENCE_FEATURES + KIND_FEATURES
 class Scored(NamedTuple):
     """A sentence by its paragraph's and its own number, with its features in the order of FEATURES.
 
-    `length` is that of its paragraph, in words.
+    `length` is that of its paragraph, in words; `possible` whether it can be the answer at all,
+    `marks` what it holds.
     """
 
     paragraph: int
     number: int
     length: int
+    possible: bool
+    marks: str
     features: tuple[float, ...]
 
 
@@ -69,12 +72,17 @@ def score_paragraphs(
     best = heapq.nlargest(MOST_TEXTS, about, key=lambda number: (worth(about[number]), -number))
     found = []
     for number in best:
+        told = question.is_told_in(texts[number])
         for n, reading in enumerate(texts[number]):
+            if TITLE in reading.sentence.marks:
+                continue
+            possible = told and question.is_answered_by(reading.sentence)
             length = len(reading.sentence.words) / usual_sentence
             matched = _bm25(weights, reading.grams, length, SENTENCE_K1, SENTENCE_B)
             own = _sentence_features(question, texts[number], n, matched)
             features = (*about[number], *own, *_kind_features(question, reading.sentence))
-            found.append(Scored(number, reading.sentence.number, _length(texts[number]), features))
+            place = (number, reading.sentence.number, _length(texts[number]))
+            found.append(Scored(*place, possible, reading.sentence.marks, features))
     return found
 
 

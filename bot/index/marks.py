@@ -11,6 +11,11 @@ NUMBER = "n"  # a number in figures or words
 QUOTED = "q"  # something in quotes, brackets or Latin letters
 NAMING = "c"  # says what something is called or means
 LINKED = "a"  # begins with a word that stands for something before it
+TITLE = "t"  # the title or the dateline: it answers nothing
+MONEY = "m"  # a sum of money
+TIME = "d"  # a time, however said
+AGE = "l"  # a number of years
+CAUSE = "w"  # a cause or an aim
 EXTREME = "s"  # tells of a first, last or greatest one
 
 
@@ -27,6 +32,21 @@ PATTERNS = (
     (NUMBER, _words("семи восемь. восьми девят десят двадцат тридцат сорок. сто. сотн тысяч миллион")),
     (NUMBER, _words("миллиард половин треть. трети четверт оба. обе. перв втор one. two. three. four.")),
     (NUMBER, _words("five. six. ten. hundred thousand million")),
+    (MONEY, _words("руб долл. доллар евро. юан тенге. фунт иен. франк марок. крон. центов.")),
+    (MONEY, _words("rouble ruble dollar euro pound yuan")),
+    (MONEY, re.compile("[$€₽£¥]")),
+    (AGE, re.compile(r"\b(?:\d{1,3}|[а-я]+ь|дв\w+|тр\w+|четыр\w+|сорок\w*|сто|пяти|шести) (?:лет|года?)\b")),
+    (AGE, re.compile(r"\b(?:возраст\w*|aged?|old)\b")),
+    (CAUSE, _words("потому. поскольку. благодаря. ввиду. вследстви чтобы. причин поэтому. вызва привел")),
+    (CAUSE, re.compile(r"\b(?:из за|так как|в связи|в результате|because|due to|in order)\b")),
+    (TIME, re.compile(r"\b\d")),
+    (TIME, _words("январ феврал март апрел мая. май. июн июл август сентябр октябр ноябр декабр весн")),
+    (TIME, _words("летом.")),
+    (TIME, _words("осен зимо утром. вечер ноч полдень понедельник вторник сред[уы]. четверг пятниц суббот")),
+    (TIME, _words("воскресень вчера сегодня завтра год века. веке. недел месяц ежегодн ежедневн когда.")),
+    (TIME, _words("year month week day. today yesterday monday tuesday wednesday thursday friday saturday")),
+    (TIME, _words("sunday january february march april may. june july august september october november")),
+    (TIME, _words("december century when.")),
     (QUOTED, re.compile(r"[«\"“(]|[a-z]{3,}")),
     (NAMING, _words("назыв назва извест именуе термин понима означа определя called. named. known.")),
     (NAMING, re.compile("[—–-] это ")),
@@ -56,6 +76,33 @@ KINDS = (
     (NAME, _words("назыв назва имя. имени. имена. термин извест called. name.")),
     (NAME, re.compile(r"\bчто такое\b")),
 )
+
+
+COUNTING = tuple(pattern for mark, pattern in PATTERNS if mark == NUMBER)[1:]  # numbers in words
+# What a sentence must hold to answer such a question at all; a time only where nothing else is asked.
+HEAD = r"^(?:(?:а|и|с|до|но|скажите|подскажите|интересно) )*"
+OTHER_ASKED = r"(?!.* (?:как\w*|что|кто|сколько|где|почему)\b)"
+NEEDS = (
+    (MONEY, re.compile(r"\b(?:сколько|скока|скоко) (?:сейчас |же )?сто[ия]")),
+    (MONEY, re.compile(r"\bсколько (?:\w+ )?(?:денег|средств|потрат|заплат|обош)")),
+    (MONEY, re.compile(r"\bhow much (?:\w+ )*(?:cost|pay|paid|money|spen)")),
+    (AGE, re.compile(r"\bсколько лет\b|\bhow old\b")),
+    (NUMBER, re.compile(r"\b(?:сколько|скольки|скока|скоко|how many)\b")),
+    (TIME, re.compile(rf"{HEAD}(?:когда|when)\b{OTHER_ASKED}")),
+    (TIME, re.compile(r"\bкак(?:ом|ого|ое|ой) (?:году|года|месяца?|числа|день)\b")),
+)
+
+
+def needs_of(words: Sequence[str]) -> str:
+    """The mark that an answer to a question (its folded words) must have; empty where none."""
+    text = " ".join(words)
+    return next((mark for mark, pattern in NEEDS if pattern.search(text)), "")
+
+
+def counts(words: Sequence[str]) -> bool:
+    """Whether there is a number in words."""
+    text = " ".join(words)
+    return any(pattern.search(text) for pattern in COUNTING)
 
 
 def marks_of(text: str, tokens: Sequence[Token]) -> str:

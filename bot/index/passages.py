@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from bot.answer.morph import Morph
 from bot.answer.normalize import clean, tokenize
 from bot.errors import SettingsError
 from bot.facts.model import Article
 from bot.index.codec import decode, encode
-from bot.index.marks import marks_of, name_stems, person_stems
+from bot.index.marks import TITLE, marks_of, name_stems, person_stems
+from bot.index.units import Passage, Unit, is_dateline, units_of
 from bot.index.words import word_rows
 
 STORE_VERSION = 6  # of the tables and of what is written into them
@@ -22,14 +22,6 @@ TABLES = ("article", "paragraph", "sentence", "paragraph_keys", "key", "total", 
 PASSAGES_FILE = "passages.sqlite"
 KEY_LETTERS = 5  # of a stem: forms and near derivations share them
 BUSY_SECONDS = 30.0
-
-
-class Passage(NamedTuple):
-    """A sentence to be stored: its span in the article's text and the text itself."""
-
-    start: int
-    stop: int
-    text: str
 
 
 def open_passages(path: Path | str) -> sqlite3.Connection:
@@ -70,12 +62,22 @@ def stored_articles(connection: sqlite3.Connection) -> list[Article]:
 
 
 def stored_paragraphs(connection: sqlite3.Connection, article: str) -> Iterator[list[Passage]]:
-    """The sentences of a stored article, a list a paragraph."""
+    """The sentences of a stored article, a list for each part that is searched as one; first its title."""
     query = """SELECT paragraph, start, stop, text FROM sentence WHERE paragraph IN
         (SELECT paragraph.n FROM paragraph JOIN article ON article.n = article WHERE id = ?) ORDER BY n"""
     rows = connection.execute(query, (article,)).fetchall()
-    for _, sentences in groupby(rows, key=lambda row: row[0]):
-        yield [Passage(*span) for _, *span in sentences]
+    title: Passage | None = None
+    for n, (_, part) in enumerate(groupby(rows, key=lambda row: row[0])):
+        sentences = [Passage(*span) for _, *span in part]
+        if n == 0 and len(sentences) > 1 and sentences[0].text == _title(connection, article):
+            title = sentences[0]
+            yield [title]
+        yield [sentence for sentence in sentences if sentence != title]
+
+
+def _title(connection: sqlite3.Connection, article: str) -> str | None:
+    (body,) = connection.execute("SELECT body FROM article WHERE id = ?", (article,)).fetchone()
+    return decode(Article, body).title
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -142,8 +144,8 @@ class PassageWriter:
         self.remove(article.id)
         insert = "INSERT INTO article (id, body) VALUES (?, ?)"
         number = self._connection.execute(insert, (article.id, encode(article))).lastrowid
-        for sentences in paragraphs:
-            self._put_paragraph(number or 0, sentences)
+        for unit in units_of(article.title, paragraphs):
+            self._put_unit(number or 0, unit)
 
     def remove(self, id: str) -> bool:
         """Take an article out; whether it was there."""
@@ -170,10 +172,10 @@ class PassageWriter:
         for counter in (self._keys, self._words, self._totals):
             counter.clear()
 
-    def _put_paragraph(self, article: int, sentences: Sequence[Passage]) -> None:
+    def _put_unit(self, article: int, unit: Unit) -> None:
         keys: set[str] = set()
         rows = []
-        for sentence in sentences:
+        for sentence in (unit.title, *unit.sentences) if unit.title else unit.sentences:
             tokens = tokenize(clean(sentence.text), self._morph)
             self._words.update(token.word for token in tokens)
             keys.update(key_of(token.stem) for token in tokens)
@@ -181,7 +183,9 @@ class PassageWriter:
             stems = " ".join(token.stem for token in tokens)
             names = " ".join(name_stems(tokens, self._morph))
             persons = " ".join(person_stems(tokens, self._morph))
-            rows.append((*sentence, words, stems, names, persons, marks_of(sentence.text, tokens)))
+            silent = sentence is unit.title or is_dateline(sentence.text)
+            marks = TITLE if silent else marks_of(sentence.text, tokens)
+            rows.append((*sentence, words, stems, names, persons, marks))
         joined = " ".join(sorted(keys))
         insert = "INSERT INTO paragraph (article, keys) VALUES (?, ?)"
         number = self._connection.execute(insert, (article, joined)).lastrowid

@@ -1,17 +1,20 @@
 """A question against a sentence: how much of what it asks about the sentence holds."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.index.likeness import SAME_KEY, grams, likeness, pieces, reach
+from bot.index.marks import NUMBER, counts
 from bot.index.stopwords import STOP_WORDS
 from bot.index.thesaurus import near_meaning
 
 NAMED, COUNTED, HEAD = "name", "number", "head"
 NEAR_MEANING = 0.6  # how much a word of near meaning says for a word of the question
-YEAR_LETTERS = 4
+YEAR_WORD = re.compile(r"1\d{3}|20\d{2}")
+LEAST_HELD = 0.4  # of the weight of a term that a text must hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Question:
     """A question ready for scoring; remembers how like it each word is.
 
     `asked` is the stem of the noun it asks for («какой город», «сколько опор»), `animate` whether that is
-    somebody, `marks` are those of a sentence.
+    somebody, `marks` are those of a sentence. `need` is the mark without which no sentence answers; `must`
+    are the terms, by index, without which no text does: the post of «кто директор», a place.
     """
 
     terms: tuple[Term, ...]
@@ -66,6 +70,8 @@ class Question:
     marks: str = ""
     asked: str = ""
     animate: bool = False
+    need: str = ""
+    must: tuple[int, ...] = ()
     total: float = 0.0
     years: frozenset[str] = frozenset()
     grams: frozenset[str] = frozenset()
@@ -76,7 +82,7 @@ class Question:
 
     def __post_init__(self) -> None:
         self.total = sum(term.weight for term in self.terms)
-        self.years = frozenset(word for word in self.words if len(word) == YEAR_LETTERS and word.isdigit())
+        self.years = frozenset(word for word in self.words if YEAR_WORD.fullmatch(word))
         self.grams = frozenset().union(*(grams(word) for word in self.words - STOP_WORDS))
         self._pieces = frozenset().union(*(pieces(term.stem) for term in self.terms))
         self._reach = self._pieces | self.grams
@@ -101,6 +107,21 @@ class Question:
     def of_role(self, held: Sequence[float], role: str) -> float:
         """The weight held of the terms with this role."""
         return sum(weight for term, weight in zip(self.terms, held, strict=True) if term.role == role)
+
+    def is_answered_by(self, sentence: Sentence) -> bool:
+        """Whether a sentence can be the answer at all: it holds the kind of thing that must be told."""
+        if self.need and self.need not in sentence.marks:
+            return False
+        new = (stem for stem in sentence.stems if stem[0].isdigit() and stem not in self.stems)
+        return self.need != NUMBER or any(new) or counts(sentence.words)
+
+    def is_told_in(self, text: Sequence[Reading]) -> bool:
+        """Whether a text can hold the answer at all: it has the place, the post, a year asked about."""
+        for n in self.must:
+            if max(read.held[n] for read in text) < LEAST_HELD * self.terms[n].weight:
+                return False
+        years = {word for read in text for word in read.sentence.words if YEAR_WORD.fullmatch(word)}
+        return not self.years or not years or not self.years.isdisjoint(years)
 
     def asks_for(self, stem: str) -> bool:
         """Whether a stem is that of the noun it asks for."""

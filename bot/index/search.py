@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, islice
 from threading import Lock
 
 from bot.answer.morph import Morph
@@ -16,7 +16,7 @@ from bot.answer.ports import PassageMatch
 from bot.facts.model import Article
 from bot.index.codec import decode
 from bot.index.features import Scored, score_paragraphs
-from bot.index.marks import marks_of, question_kind
+from bot.index.marks import CAUSE, WHY, marks_of, needs_of, question_kind
 from bot.index.passages import (
     PassageWriter,
     key_of,
@@ -33,6 +33,18 @@ from bot.index.words import WordTable
 MOST_POSTINGS = 40_000  # read for one question, rarest words first
 MOST_PARAGRAPHS = 24  # ranked closely
 ASKING = re.compile("(?:как(?:ой|ая|ое|ие|их|им|ими|ого|ому|ую|ом|ова?|ово|овы)|котор.*|which|what)$")
+NEARLY = 2.5  # how much worse a sentence of another article may be to be quoted as well
+WHOSE = re.compile("кто|кого|кем|кому|зовут|звали")
+LINKS = re.compile("так(?:ой|ая)|сейчас|теперь|был[аи]?|стала?|явля(?:ется|лся|лась)|назначена?")
+OF_PLACES = re.compile("област|кра[йяюе]|республик|округ|район")
+HOW_MANY = frozenset(("сколько", "скольки", "скольких"))
+UNITS = """
+год лето раз время день час минута секунда неделя месяц век деньга деньги средство рубль доллар евро человек
+люди процент штука единица тонна метр километр сантиметр миллиметр грамм килограмм литр миля гектар ярд
+градус балл тысяча миллион миллиард
+"""
+UNIT = frozenset(UNITS.split())
+LEAST_PLACE = 4  # letters: shorter names are written in several ways
 NOUN_WITHIN = 4  # words after the one that asks
 
 
@@ -50,13 +62,13 @@ class PassageIndex:
             if not self._total():
                 return []
             question, found = self._scored(tokens)
-            best = heapq.nsmallest(limit, found, key=lambda item: (-score(item.features), item.number))
-            if not best:
+            found = sorted(found, key=lambda item: (-score(item.features), item.number))
+            first = _first(question, [item for item in found if item.possible])
+            if first is None:
                 return []
-            tops: dict[int, float] = {}
-            for item in found:
-                tops[item.paragraph] = max(score(item.features), tops.get(item.paragraph, -math.inf))
-            return [self._match(question, item, tops) for item in best]
+            rest = (item for item in found if item is not first)
+            matches = [self._match(question, item, found) for item in (first, *islice(rest, limit - 1))]
+            return [match for match in matches if _goes_with(match, matches[0])]
 
     def scored(self, tokens: Sequence[Token]) -> tuple[Question, list[Scored]]:
         """The question as it was read, and the sentences of the likeliest paragraphs, unsorted."""
@@ -113,6 +125,7 @@ class PassageIndex:
                 terms[token.stem] = Term(token.stem, weight, _role(tokens, n))
         words = [token.word for token in tokens]
         noun = self._noun_asked_for(tokens)
+        must = set(self._must_be_held(tokens))
         return Question(
             tuple(terms.values()),
             question_kind(words),
@@ -121,7 +134,40 @@ class PassageIndex:
             marks=marks_of("", tokens),
             asked=noun.stem if noun else "",
             animate=noun is not None and self._morph.is_animate(noun.word),
+            need=needs_of(words),
+            must=tuple(n for n, stem in enumerate(terms) if stem in must),
         )
+
+    def _must_be_held(self, tokens: Sequence[Token]) -> Iterator[str]:
+        """The stems of the post that «кто» asks for, of what is counted, and of places."""
+        for n, token in enumerate(tokens):
+            if WHOSE.fullmatch(token.word):
+                after = next((one for one in tokens[n + 1 :] if not LINKS.fullmatch(one.word)), None)
+                if after and self._morph.is_animate(after.word) and not self._morph.is_person(after.word):
+                    yield after.stem
+            if token.word in HOW_MANY and n + 1 < len(tokens) and self._is_thing(tokens[n + 1].word):
+                yield tokens[n + 1].stem
+            following = tokens[n + 1].word if n + 1 < len(tokens) else ""
+            if n > 0 and self._is_place(token, following):
+                yield token.stem
+
+    def _is_thing(self, word: str) -> bool:
+        """Whether a noun names what is counted, and no unit of anything."""
+        return (
+            self._morph.pos(word) == "NOUN"
+            and self._morph.known(word)
+            and self._morph.lemma(word) not in UNIT
+        )
+
+    def _is_place(self, token: Token, following: str) -> bool:
+        """Whether a word names a place, or says which region."""
+        if len(token.word) < LEAST_PLACE or not token.text[0].isupper():
+            return False
+        if OF_PLACES.match(following) and self._morph.pos(token.word) == "ADJF":
+            return True
+        if self._morph.may_be_person(token.word) or not self._morph.known(token.word):
+            return False  # «Глухов» is a town and a man
+        return "Geox" in self._morph.parses(token.word)[0].tag
 
     def _noun_asked_for(self, tokens: Sequence[Token]) -> Token | None:
         """The first noun after «какой»."""
@@ -166,16 +212,19 @@ class PassageIndex:
             named, people = frozenset(names.split()), frozenset(persons.split())
             yield paragraph, Sentence(number, words.split(), stems.split(), named, people, kinds)
 
-    def _match(self, question: Question, item: Scored, tops: Mapping[int, float]) -> PassageMatch:
+    def _match(self, question: Question, item: Scored, found: Sequence[Scored]) -> PassageMatch:
+        """A sentence; that its text tells the answer, the best sentence there says as well."""
         query = """SELECT sentence.text, article.body FROM sentence
             JOIN paragraph ON paragraph.n = sentence.paragraph
             JOIN article ON article.n = paragraph.article WHERE sentence.n = ?"""
         text, body = self._connection.execute(query, (item.number,)).fetchone()
-        own = score(item.features)
-        others = (top for paragraph, top in tops.items() if paragraph != item.paragraph)
-        margin = own - max(others, default=-math.inf)
-        sure = confidence(question, item, margin)
-        return PassageMatch(item.number, decode(Article, body), text, own, sure)
+        other = next((one for one in found if one.paragraph != item.paragraph), None)
+        best = next(one for one in found if one.paragraph == item.paragraph)
+        sure = max(
+            confidence(question, one, score(one.features) - (score(other.features) if other else -math.inf))
+            for one in (item, best)
+        )
+        return PassageMatch(item.number, decode(Article, body), text, score(item.features), sure)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -193,6 +242,19 @@ def _heaviest(weights: Mapping[int, float], limit: int) -> list[int]:
     least = min(heapq.nlargest(limit, weights.values()), default=0.0)
     chosen = [(-weight, number) for number, weight in weights.items() if weight >= least]
     return [number for _, number in heapq.nsmallest(limit, chosen)]
+
+
+def _first(question: Question, found: Sequence[Scored]) -> Scored | None:
+    """The best sentence; where a cause is asked for, the best of its paragraph that tells one."""
+    best = next(iter(found), None)
+    if best is None or question.kind != WHY:
+        return best
+    return next((one for one in found if one.paragraph == best.paragraph and CAUSE in one.marks), best)
+
+
+def _goes_with(match: PassageMatch, first: PassageMatch) -> bool:
+    """Whether a sentence is quoted beside the first: of its article, or nearly as good."""
+    return match.article.id == first.article.id or match.score > first.score - NEARLY
 
 
 def _role(tokens: Sequence[Token], n: int) -> str:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Final
 from bot.answer.morph import Morph
 from bot.index.passages import (
     PASSAGES_FILE,
-    Passage,
     PassageWriter,
     open_passages,
     stored_articles,
     stored_paragraphs,
     writing,
 )
+from bot.index.units import Passage
 from bot.ingest.gather import Gatherer
 from bot.ingest.model import Draft, IngestError, ReadArticle
 from bot.ingest.process import reading_processes

@@ -1,5 +1,7 @@
 """What makes one sentence a better answer than another."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from bot.index.likeness import likeness
 from bot.index.marks import (
     MANY,
     NAME,
+    TITLE,
     WHAT,
     WHEN,
     WHERE,
@@ -18,6 +21,7 @@ from bot.index.marks import (
     WHY,
     marks_of,
     name_stems,
+    needs_of,
     person_stems,
     question_kind,
 )
@@ -49,6 +53,7 @@ def question(text: str, morph: Morph, asked: str = "") -> Question:
         frozenset(words),
         frozenset(stems),
         marks=marks_of("", tokens),
+        need=needs_of(words),
         asked=morph.stem(asked),
         animate=morph.is_animate(asked),
     )
@@ -188,6 +193,50 @@ def test_a_text_that_holds_the_question_is_surer_than_one_that_holds_part(morph:
     assert 1 >= sure[0] > sure[1] > sure[2] >= 0
 
 
+@pytest.mark.parametrize(
+    ("asked", "answers", "does_not"),
+    [
+        ("Сколько опор у моста?", "У моста опор четыре.", "Опоры моста крепкие."),
+        ("Сколько стоит мост?", "За мост отдали 3 млн рублей.", "Мост стоит на 14 опорах."),
+        ("Сколько лет мосту?", "Мосту пять лет.", "Мост открыли 3 мая 2025 года."),
+        ("Сколько весит «Сокол-2»?", "Он весит 14 килограммов.", "«Сокол-2» весит мало."),
+        ("Когда открыли мост?", "Мост открыли весной.", "Мост открыл министр."),
+        ("С какого числа мост закрыт?", "Мост закрыт с 1 июня.", "Мост закрыт."),
+        ("How much did the bridge cost?", "It took 3 million roubles.", "The bridge was built by 3 men."),
+    ],
+)
+def test_only_a_sentence_with_what_must_be_told_can_answer(
+    morph: Morph, asked: str, answers: str, does_not: str
+) -> None:
+    read = question(asked, morph)
+    assert read.is_answered_by(sentence(1, answers, morph))
+    assert not read.is_answered_by(sentence(2, does_not, morph))
+
+
+@pytest.mark.parametrize("asked", ["Когда мост закрыли, что сделали?", "Что значит, когда мост открыт?"])
+def test_a_time_that_is_only_told_need_not_be_answered(morph: Morph, asked: str) -> None:
+    assert question(asked, morph).need == ""
+
+
+def test_a_text_of_another_year_cannot_answer(morph: Morph) -> None:
+    read = question("Сколько опор построили в 2021 году?", morph)
+    possible = {
+        year: score_paragraphs(
+            read, {1: [sentence(1, f"В {year} году построили 14 опор.", morph)]}, text_score
+        )
+        for year in ("2020", "2021")
+    }
+    assert not possible["2020"][0].possible
+    assert possible["2021"][0].possible
+
+
+def test_the_title_is_no_answer(morph: Morph) -> None:
+    title = replace(sentence(1, "Мост построил Глухов", morph), marks=TITLE)
+    other = sentence(2, "Он работал три года.", morph)
+    found = score_paragraphs(question("Кто построил мост?", morph), {1: [title, other]}, text_score)
+    assert [one.number for one in found] == [2]
+
+
 def test_every_feature_has_a_weight() -> None:
     assert len(WEIGHTS) == len(FEATURES) == len(set(FEATURES))
 
@@ -202,7 +251,7 @@ def test_every_piece_of_evidence_has_a_weight(morph: Morph) -> None:
 def test_marks_and_names_of_a_sentence(morph: Morph) -> None:
     text = "Он вышел в 1999 году под названием «Сокол», написал Иван Петров."
     tokens = tokenize(text, morph)
-    assert set(marks_of(text, tokens)) == set("ynqca")
+    assert set(marks_of(text, tokens)) == set("ynqcad")
     assert person_stems(tokens, morph) == [token.stem for token in tokens if token.word in ("иван", "петров")]
     assert name_stems(tokens, morph) == [
         token.stem for token in tokens if token.word in ("сокол", "иван", "петров")

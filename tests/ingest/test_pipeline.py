@@ -184,3 +184,43 @@ def test_a_store_of_an_older_version_is_indexed_anew(folder: Path, tmp_path: Pat
     index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph)
     assert list(index.articles()) == ["bridge", "museum"]
     assert ask(index, "Какова длина моста?", morph) == ("bridge", "Длина моста 310 метров.")
+
+
+NEWS = """В Туле открыли мост
+Тула, 3 июня 2025 года. На реке Упе открыли мост. Об этом сказал Семён Глухов.
+Длина моста 310 метров.
+Мост обошёлся в 12 млн рублей, так как строили его три года.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Какова длина моста в Туле?", "Длина моста 310 метров."),
+        ("Сколько стоил мост в Туле?", "Мост обошёлся в 12 млн рублей, так как строили его три года."),
+        ("Когда открыли мост?", "Тула, 3 июня 2025 года. На реке Упе открыли мост."),
+        ("Сколько стоил мост в Рязани?", None),
+        ("Сколько тоннелей открыли в Туле?", None),
+        ("Сколько стоил мост в 2021 году?", None),
+        ("Кто ректор моста?", None),
+    ],
+)
+def test_news_of_short_paragraphs_is_read_as_a_whole(
+    tmp_path: Path, morph: Morph, question: str, answer: str | None
+) -> None:
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    publish_articles([tmp_path / "news.txt"], tmp_path, morph=morph)
+    index = PassageIndex(open_passages(tmp_path / PASSAGES_FILE), morph)
+    found = index.find(tokenize(question, morph))
+    assert (found[0].text if found else None) == answer
+
+
+def test_the_title_outlives_a_new_version_of_the_store(tmp_path: Path, morph: Morph) -> None:
+    (tmp_path / "news.txt").write_text(NEWS + "Слово и дело. " * 80, encoding="utf-8")
+    publish_articles([tmp_path / "news.txt"], tmp_path, morph=morph)
+    connection = open_passages(tmp_path / PASSAGES_FILE)
+    query = "SELECT paragraph, text, marks FROM sentence ORDER BY n"
+    before = connection.execute(query).fetchall()
+    connection.execute("PRAGMA user_version = 0")
+    connection.close()
+    assert open_passages(tmp_path / PASSAGES_FILE).execute(query).fetchall() == before
