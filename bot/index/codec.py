@@ -1,6 +1,7 @@
 """Values of the fact base to JSON and back, by the types of their fields."""
 
 import json
+import sys
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -36,7 +37,9 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _decoder(kind: Any) -> Decoder:
-    """How a JSON value becomes a value of this type; scalars stay as they are."""
+    """How a JSON value becomes a value of this type; a text that occurs often is kept once."""
+    if kind is str:
+        return sys.intern
     if is_dataclass(kind) and isinstance(kind, type):
         return _dataclass_decoder(kind)
     if isinstance(kind, type) and issubclass(kind, tuple):
@@ -46,7 +49,8 @@ def _decoder(kind: Any) -> Decoder:
         decode_item = _decoder(inner[0])
         return lambda items: tuple(map(decode_item, items))
     if origin is frozenset:
-        return frozenset
+        decode_member = _decoder(inner[0])
+        return lambda items: frozenset(map(decode_member, items))
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         decode_value = _decoder(inner[1])
         return lambda items: {key: decode_value(item) for key, item in items.items()}

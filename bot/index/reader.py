@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -56,7 +57,9 @@ def load_wordings(connection: sqlite3.Connection) -> Wordings:
     """What was worked out of the base when the index was built."""
     (phrases,) = connection.execute("SELECT value FROM meta WHERE key = 'phrases'").fetchone()
     facts = connection.execute("SELECT fact, body FROM wording")
-    keys = {kind: tuple(map(tuple, rows)) for kind, rows in json.loads(phrases).items()}
+    keys = {
+        kind: tuple(tuple(map(sys.intern, row)) for row in rows) for kind, rows in json.loads(phrases).items()
+    }
     return Wordings(keys, {fact: decode(Wording, body) for fact, body in facts})
 
 

@@ -1,6 +1,7 @@
 """What the morphology said of the words of an index: read from it, and from the one before it."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from bot.answer.morph import Morph, Reading
 def stored_readings(connection: sqlite3.Connection, schema: str = "main") -> Iterator[Reading]:
     """What the index keeps of the morphology of its words."""
     columns = ", ".join(Reading._fields)
-    return map(Reading._make, connection.execute(f"SELECT {columns} FROM {schema}.reading"))
+    rows = connection.execute(f"SELECT {columns} FROM {schema}.reading")
+    return (Reading._make(map(sys.intern, row)) for row in rows)  # most parts of readings occur often
 
 
 def attach_older(connection: sqlite3.Connection, older: Path | None, morph: Morph, schema: int) -> bool:
