@@ -32,7 +32,7 @@ from bot.view.split import GAP, units
 
 COPIED: Final = 256  # UTF-16 units that a button can copy
 BASE_SHOWN: Final = 8  # characters of a base's hash that people see
-SHOWN: Final = 500  # answers that are kept as they were shown
+SHOWN: Final = 150  # answers that are kept as they were shown, some 25 KB each
 _CHANGING: Final = ("id", "latency_ms")
 
 
