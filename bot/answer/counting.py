@@ -1,5 +1,6 @@
 """Whether a fact counts what «сколько …» counts."""
 
+from bot.answer.bonus import TO_COME
 from bot.answer.holdings import Holdings
 from bot.answer.phrases import Span
 from bot.answer.query import Query
@@ -19,6 +20,8 @@ def counts_another(fact: Fact, query: Query, holdings: Holdings) -> bool:
     people = holdings.people_counted(query)
     if people is not None and not holdings.lexis.says(fact.id, query.tokens, (people,)):
         return True
+    if query.tense == "past" and fact.status in TO_COME and not query.numbers:
+        return True  # what is planned was not done
     counted = holdings.lexis.words[fact.id].counted
     place = holdings.thing_counted(query)
     if not holdings.holds(fact, PEOPLE):

@@ -18,6 +18,7 @@ from bot.answer.telling import (
     kind_headed,
     lacks_asked_kind,
     lacks_names,
+    lies_elsewhere,
     named_of_kind,
     repeats_agreement,
     tells_of_a_part,
@@ -82,7 +83,8 @@ class Fit:
         matches = self._ranker.rank(query, least=ENOUGH_ASKED)
         fitting = [match for match in matches if not match.conflicts and self._suffices(query, match)]
         if query.kind == "yesno":  # a claim with a thing that the fact lacks is another claim
-            fitting = [match for match in fitting if not self._ranker.lacks_noun(match.fact, query)]
+            told = (m for m in fitting if not lies_elsewhere(m.fact, query, self._holdings))
+            fitting = [match for match in told if not self._ranker.lacks_noun(match.fact, query)]
         posts = timely((m.fact for m in fitting if m.fact.kind == "role"), query, self._holdings.base)
         fitting = [match for match in fitting if match.fact.kind != "role" or match.fact in posts]
         if query.kind == "who":
@@ -139,9 +141,8 @@ class Fit:
 
     def _holds(self, query: Query, match: Match, strict: set[str]) -> bool:
         """Whether the fact holds what is asked, of the very thing that is named."""
-        if is_page(match.fact, self._holdings) and not asks_of_page(query):
-            return False
-        if strict and not strict.intersection(match.attributes):
+        page = is_page(match.fact, self._holdings) and not asks_of_page(query)
+        if page or (strict and not strict.intersection(match.attributes)):
             return False
         # what is counted or ranked must be the same thing
         chosen = "more_or_less" in query.forms and query.kind in CHOOSING
@@ -162,8 +163,9 @@ class Fit:
         elsewhere = strict and told_of_another(match.fact, query, self._holdings)
         if part or elsewhere or (strict & self._own and told_of_region(match.fact, query)):
             return False
-        nouns = (query.tokens[i].word for i in query.proper)
-        common = not query.entities and all(self._holdings.is_common(noun) for noun in nouns)
+        common = not query.entities and all(
+            self._holdings.is_common(query.tokens[i].word) for i in query.proper
+        )
         if "defining" in query.forms and "definition" in query.attributes and common:
             return False  # what a common noun means is told by no fact on something of the kind
         defined = set(match.attributes) <= {"definition"} and "definition" in query.attributes

@@ -142,6 +142,13 @@ def _is_local(fact: Fact, name: str, holdings: Holdings) -> bool:
     return bool(regions) and any(not regions.intersection(other) for other in elsewhere if other)
 
 
+def lies_elsewhere(fact: Fact, query: Query, holdings: Holdings) -> bool:
+    """Whether the fact lies in another region than the one named, which only stands beside it."""
+    named = {id_ for id_ in query.named & fact.entities if holdings.type_of(id_) == "region"}
+    regions = set(fact.playing("region"))
+    return bool(named and regions) and named <= set(fact.playing("mentioned")) - regions
+
+
 def defines_noun(query: Query) -> bool:
     """Whether «что за встреча …» asks of a thing by its noun, and a name only tells which one."""
     ends = {span.stop for span in query.asking if "definition" in span.ids}

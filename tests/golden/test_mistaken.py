@@ -55,3 +55,17 @@ def test_people_of_one_sort_are_not_counted_for_another(engine: Engine, question
 )
 def test_another_thing_deed_or_owner_is_no_answer(engine: Engine, question: str) -> None:
     assert isinstance(talk(engine, question), NotFound)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "есть ли школа 21 в Новосибирске?",  # whose people study in the one in Omsk
+        "кто проводит ЦИПР?",  # one of those who came up with it is known
+        "на каком сайте проходит Урок цифры?",
+        "сколько сёл подключили по УЦН по всей России?",  # a plan says how many
+        "выдает ли школа 21 диплом?",
+    ],
+)
+def test_what_only_stands_beside_it_is_no_answer(engine: Engine, question: str) -> None:
+    assert isinstance(talk(engine, question), NotFound)
