@@ -13,8 +13,7 @@ from bot.answer.rank import Match, Ranker
 from bot.answer.telling import (
     PLURAL,
     asks_actors,
-    defines_noun,
-    is_told_of,
+    defines_another,
     kind_headed,
     lacks_asked_kind,
     lacks_names,
@@ -163,16 +162,7 @@ class Fit:
         elsewhere = strict and told_of_another(match.fact, query, self._holdings)
         if part or elsewhere or (strict & self._own and told_of_region(match.fact, query)):
             return False
-        common = not query.entities and all(
-            self._holdings.is_common(query.tokens[i].word) for i in query.proper
-        )
-        if "defining" in query.forms and "definition" in query.attributes and common:
-            return False  # what a common noun means is told by no fact on something of the kind
-        defined = set(match.attributes) <= {"definition"} and "definition" in query.attributes
-        defined = defined and not defines_noun(query)
-        term = set(query.terms) - taken(query.classes)  # «что за „Нейроюрист“ в регионе»
-        termed = term and self._ranker.says_all(match.fact, query)
-        if defined and query.entities and not (termed or is_told_of(match.fact, query)):
+        if defines_another(match.fact, match.attributes, query, self._holdings):
             return False
         told = strict or match.coverage >= SURE or names_actor(match.fact, query, self._holdings)
         return query.kind != "who" or bool(told)

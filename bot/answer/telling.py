@@ -1,6 +1,6 @@
 """Whether a fact tells of what a question names, or of something beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.answer.demands import UNRANKED
 from bot.answer.holdings import ACTORS, Holdings
@@ -147,6 +147,21 @@ def lies_elsewhere(fact: Fact, query: Query, holdings: Holdings) -> bool:
     named = {id_ for id_ in query.named & fact.entities if holdings.type_of(id_) == "region"}
     regions = set(fact.playing("region"))
     return bool(named and regions) and named <= set(fact.playing("mentioned")) - regions
+
+
+def defines_another(fact: Fact, held: Collection[str], query: Query, holdings: Holdings) -> bool:
+    """Whether «что такое …» asks of something else than the fact says what it is; `held`: what it answers."""
+    if "definition" not in query.attributes:
+        return False
+    common = all(holdings.is_common(query.tokens[i].word) for i in query.proper)
+    if "defining" in query.forms and common and not query.entities:
+        return True  # what a common noun means is told by no fact on something of the kind
+    if not query.entities or defines_noun(query) or not set(held) <= {"definition"}:
+        return False
+    term = set(query.terms) - taken(query.classes)  # «что за „Нейроюрист“ в регионе»
+    known = holdings.lexis.words[fact.id].known
+    termed = term and all(query.tokens[i].stem in known for i in query.terms)
+    return not (termed or is_told_of(fact, query))
 
 
 def defines_noun(query: Query) -> bool:
