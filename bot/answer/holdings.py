@@ -249,6 +249,10 @@ class Holdings:
             return None
         return place if self._morph.pos(word) == "NOUN" else None
 
+    def is_event(self, kind: str) -> bool:
+        """Whether things of a kind, or of a type, are events."""
+        return any(e.type == "event" for e in self.base.entities.values() if kind in (e.kind, e.type))
+
     def stems_of(self, text: str) -> set[str]:
         """The index keys of its words."""
         return {token.stem for token in tokenize(text, self._morph)}

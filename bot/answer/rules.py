@@ -137,6 +137,8 @@ def said(rules: Rules, query: Query) -> Finding | None:
     claim = query.kind == "yesno" or (query.kind == "none" and bool(query.claims))  # «… утверждал Мишустин?»
     if "opinion" not in query.attributes or not people or query.kind == "who" or claim:
         return None
+    if any(rules.holdings.is_event(kind) for kind in asked_kinds(query)):
+        return None  # «на каком мероприятии говорил …» asks where it was said
     speakers = first_speakers(query, set(people))
     rest = without_speaker(query, speakers)
     strict = rules.fit.strict(query)

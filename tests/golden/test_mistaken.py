@@ -5,6 +5,7 @@ import pytest
 from bot.answer.engine import Engine
 from bot.answer.model import NotFound
 from tests.answer.asking import ids_of, talk, verdict_of
+from tests.founding import FOUNDING
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,7 @@ def test_another_thing_deed_or_owner_is_no_answer(engine: Engine, question: str)
 )
 def test_what_only_stands_beside_it_is_no_answer(engine: Engine, question: str) -> None:
     assert isinstance(talk(engine, question), NotFound)
+
+
+def test_where_something_was_said_is_told_by_the_event(engine: Engine) -> None:
+    assert "nn-signed" in ids_of(talk(engine.only(FOUNDING), "На какой конференции говорил Плуготаренко?"))
