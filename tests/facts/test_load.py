@@ -152,7 +152,7 @@ FAULTS = [
     (ATTRIBUTES, "exclusive = true", 'exclusive = "yes"', 6, "`exclusive` must be true or false"),
     (ATTRIBUTES, 'id = "number"', 'id = "start_date"', 9, "attribute `start_date` is there twice"),
     (ATTRIBUTES, 'id = "number"', 'id = "Число"', 9, "bad id"),
-    (ATTRIBUTES, "exclusive = true", 'traits = ["odd"]', 6, "`traits` takes counted, framing, "),
+    (ATTRIBUTES, "exclusive = true", 'traits = ["odd"]', 6, "`traits` takes counted, deed, framing, "),
     (ATTRIBUTES, "exclusive = true", 'phrases_of = "odd"', 6, "`phrases_of` names no attribute: odd"),
     ("lexicon/roles.toml", "phrases =", "words =", 5, "unknown key `words`"),
     (WORDS, 'contrasts = [["платный", "бесплатный"]]', "contrasts = [5]", 4, "must be a list of strings"),
